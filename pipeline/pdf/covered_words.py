@@ -19,14 +19,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
+from pipeline.pdf.drawn_page import Place, PlacesOnPage, drawn
 from pipeline.pdf.images import DEEPEST_FORM, share_of_page
 from pipeline.pdf.plain_sheets import Box, hides_nothing
 from pipeline.pdf.words_under_words import Written, number_of, words_under
 
-Place = tuple[int, int, int, int]
-
-SCALE = 1.5
-"""Dots of the drawn page to a point."""
 LEAST_DIFFERENCE = 20
 """By how many of 255 levels dots must differ for an eye to tell them apart."""
 PAPER = 235
@@ -37,8 +34,6 @@ FEWEST_LETTERS, FEWEST_IN_LAYER = 2, 4
 """A single letter may be a tick or a line of the layout; text recognition reads short words into dark bars."""
 SCAN = 0.5
 """From what share of a page pictures are a scan, under which its words may lie."""
-FAR = 10_000
-"""Points between the corners by which it is found where a page lies in its picture."""
 THIN = 4
 """Dots under which a letter is thin."""
 CROPPED = 1.0
@@ -122,14 +117,14 @@ def hidden_words(
     if not words:
         return ()
     is_scan = share_of_page(sheet) >= SCAN
-    shown = _drawn(sheet)
+    shown = drawn(sheet)
     texts = [
         (one, pdfium.FPDFTextObj_GetTextRenderMode(one)) for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT
     ]
     for text, _ in texts:
         pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-    own = ImageChops.difference(shown, _drawn(sheet))
-    look = _Look(_Places(sheet, shown.size), shown, own, visible, is_scan=is_scan)
+    own = ImageChops.difference(shown, drawn(sheet))
+    look = _Look(PlacesOnPage(sheet, shown.size), shown, own, visible, is_scan=is_scan)
     under = _words_under(page, words, objects)
     only_under = look.with_ink(ImageChops.difference(shown, _without(sheet, page, under, texts))) if under else look
     unseen = [
@@ -169,7 +164,7 @@ def _without(
     for text, mode in texts:
         is_out = number_of(text) in painted_with
         pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE if is_out else mode)
-    return _drawn(sheet)
+    return drawn(sheet)
 
 
 def _around(letters: Sequence[_Letter]) -> Box:
@@ -209,15 +204,6 @@ def _shade(page: pypdfium2.PdfTextPage, number: int) -> int | None:
     return round(0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) if opaque.value > CLEAR else None
 
 
-def _drawn(sheet: pypdfium2.PdfPage, fill: int = 0xFFFFFFFF, *, marks: bool = True) -> Image.Image:
-    """Draw a page, with the marks that somebody put on it or without."""
-    colour = (fill >> 16 & 255, fill >> 8 & 255, fill & 255, 255)
-    picture: Image.Image = sheet.render(
-        scale=SCALE, grayscale=True, fill_color=colour, may_draw_forms=marks, draw_annots=marks
-    ).to_pil()
-    return picture.convert("L")
-
-
 def _words_alone(
     sheet: pypdfium2.PdfPage,
     objects: Sequence[pypdfium2.PdfObject],
@@ -229,7 +215,7 @@ def _words_alone(
             pdfium.FPDFPageObj_SetIsActive(one, 0)
     for text, mode in texts:
         pdfium.FPDFTextObj_SetTextRenderMode(text, mode)
-    return _drawn(sheet, GROUND, marks=False)
+    return drawn(sheet, GROUND, marks=False)
 
 
 @dataclass(frozen=True)
@@ -246,39 +232,12 @@ class _Unseen:
         return cls("".join(one.letter for one in word), letters[0].number, len(letters), _around(letters))
 
 
-class _Places:
-    """Where boxes of a page lie in its picture."""
-
-    def __init__(self, sheet: pypdfium2.PdfPage, size: tuple[int, int]) -> None:
-        self._size = size
-        (x, y), (x1, y1), (x2, y2) = (_dot(sheet, size, *point) for point in ((0, 0), (FAR, 0), (0, FAR)))
-        self._across, self._up, self._start = ((x1 - x) / FAR, (y1 - y) / FAR), ((x2 - x) / FAR, (y2 - y) / FAR), (x, y)
-
-    def of(self, box: Box, margin: float = 0.0) -> Place | None:
-        """Give the place of a box without this share at each side; None where it lies beyond the picture."""
-        (x1, y1), (x2, y2) = self._at(box[0], box[1]), self._at(box[2], box[3])
-        across, down = abs(x2 - x1) * margin, abs(y2 - y1) * margin
-        left, right = max(0, int(min(x1, x2) + across)), min(self._size[0], int(max(x1, x2) - across) + 1)
-        top, bottom = max(0, int(min(y1, y2) + down)), min(self._size[1], int(max(y1, y2) - down) + 1)
-        return (left, top, right, bottom) if left < right and top < bottom else None
-
-    def _at(self, x: float, y: float) -> tuple[float, float]:
-        return (
-            self._start[0] + x * self._across[0] + y * self._up[0],
-            self._start[1] + x * self._across[1] + y * self._up[1],
-        )
-
-
-def _dot(sheet: pypdfium2.PdfPage, size: tuple[int, int], across: float, up: float) -> tuple[int, int]:
-    x, y = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(sheet, 0, 0, *size, 0, across, up, x, y)
-    return x.value, y.value
-
-
 class _Look:
     """A page as it is shown, and what its words alone make of that."""
 
-    def __init__(self, places: _Places, shown: Image.Image, own: Image.Image, visible: Box, *, is_scan: bool) -> None:
+    def __init__(
+        self, places: PlacesOnPage, shown: Image.Image, own: Image.Image, visible: Box, *, is_scan: bool
+    ) -> None:
         self._places, self._shown, self._visible, self._is_scan = places, shown, visible, is_scan
         self._ink = own.point([int(level >= LEAST_DIFFERENCE) for level in range(256)]).tobytes()
 

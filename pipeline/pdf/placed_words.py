@@ -4,13 +4,15 @@ import math
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from ctypes import byref, c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from pipeline.pdf.crossed_letters import crossed_letters
 
 SAME_LINE, SAME_WORD = 0.35, 0.14
 """How far letters of one line stand above each other, and those of one word apart, in heights of a letter."""
@@ -24,13 +26,15 @@ DRAWN_TWICE = 0.15
 class PlacedWord:
     """A word as a reader of the upright page sees it: ``down`` counts from the top, both in points.
 
-    ``edges`` are the left edge of each of its letters, and the right edge of the last.
+    ``edges`` are the left edge of each of its letters, and the right edge of the last; it is ``crossed`` where a line
+    is drawn through any of them.
     """
 
     text: str
     edges: tuple[float, ...]
     down: float
     height: float
+    crossed: bool = False
 
     @property
     def left(self) -> float:
@@ -44,7 +48,7 @@ class PlacedWord:
 
     def part(self, start: int, end: int) -> "PlacedWord":
         """Give some of its letters as a word of their own."""
-        return PlacedWord(self.text[start:end], self.edges[start : end + 1], self.down, self.height)
+        return replace(self, text=self.text[start:end], edges=self.edges[start : end + 1])
 
 
 LineOfWords = tuple[PlacedWord, ...]
@@ -60,6 +64,7 @@ class _Letter:
     turn: int
     box: tuple[float, float, float, float]
     origin: tuple[float, float]
+    crossed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,11 @@ def ways_up(page: pypdfium2.PdfPage) -> list[tuple[LineOfWords, ...]]:
     """Give the lines of a page from top to bottom, each with its words from left to right, as often as it has ways up.
 
     First it is held as most of its letters stand, then as fewer do. What is written upwards or downwards, as heads of
-    narrow columns are, is one word with its spaces, and such words side by side are a line.
+    narrow columns are, is one word with its spaces, and such words side by side are a line. The words of the page
+    object are invisible afterwards.
     """
-    letters = list(_letters(page.get_textpage()))
+    text = page.get_textpage()
+    letters = list(_letters(text, crossed_letters(page, text)))
     turns = Counter(letter.turn for letter in letters)
     return [_held(letters, upright, set(turns) - {upright}) for upright, _ in turns.most_common()]
 
@@ -92,7 +99,7 @@ def _held(letters: Sequence[_Letter], upright: int, others: Iterable[int]) -> tu
     return tuple(sorted(lines, key=lambda line: line[0].down))
 
 
-def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
+def _letters(text: pypdfium2.PdfTextPage, crossed: Collection[int]) -> Iterator[_Letter]:
     """Give every letter that is drawn; spaces are the gaps between them."""
     x, y = c_double(), c_double()
     for number in range(text.count_chars()):
@@ -103,7 +110,7 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
             continue
         turn = round(-math.degrees(pdfium.FPDFText_GetCharAngle(text, number)) / 90) * 90 % 360
         pdfium.FPDFText_GetCharOrigin(text, number, byref(x), byref(y))
-        yield _Letter(character, turn, text.get_charbox(number, loose=True), (x.value, y.value))
+        yield _Letter(character, turn, text.get_charbox(number, loose=True), (x.value, y.value), number in crossed)
 
 
 def _seen(letter: _Letter, turn: int) -> _Seen:
@@ -134,7 +141,8 @@ def _words(line: list[_Seen]) -> Iterator[PlacedWord]:
     for word in _cut(line, SAME_WORD):
         edges = (*(one.left for one in word), word[-1].right)
         height = max(one.height for one in word)
-        yield PlacedWord("".join(one.text for one in word), edges, word[0].down, height)
+        crossed = any(one.of.crossed for one in word)
+        yield PlacedWord("".join(one.text for one in word), edges, word[0].down, height, crossed)
 
 
 def _cut(line: list[_Seen], apart: float) -> Iterator[list[_Seen]]:
@@ -159,7 +167,8 @@ def _phrases(letters: Iterable[_Letter], turn: int, upright: int) -> Iterator[Pl
             places = [_seen(letter.of, upright) for letter in phrase]
             left, right = min(one.left for one in places), max(one.right for one in places)
             edges = tuple(left + (right - left) * at / len(text) for at in range(len(text) + 1))
-            yield PlacedWord(text, edges, max(one.down for one in places), right - left)
+            crossed = any(one.of.crossed for one in phrase)
+            yield PlacedWord(text, edges, max(one.down for one in places), right - left, crossed)
 
 
 def _side_by_side(phrases: Iterable[PlacedWord]) -> Iterator[LineOfWords]:

@@ -31,7 +31,7 @@ ReadsPrintOut = Callable[[Path], PrintOut]
 
 
 def words_on_pages(path: str) -> dict[str, Any]:
-    """Give the words of every page, each with its edges, how far down it stands, and its height, in points.
+    """Give the words of every page: each with its edges, how far down it stands, its height, and whether it is crossed.
 
     Raises ConversionError where the file is no PDF that opens.
     """
@@ -54,9 +54,9 @@ def read_here(path: Path) -> PrintOut:
     return print_out_of(words_on_pages(str(path)))
 
 
-def _plain(way: PageOfWords) -> list[list[tuple[str, tuple[float, ...], float, float]]]:
-    return [[(word.text, word.edges, word.down, word.height) for word in line] for line in way]
+def _plain(way: PageOfWords) -> list[list[tuple[str, tuple[float, ...], float, float, bool]]]:
+    return [[(word.text, word.edges, word.down, word.height, word.crossed) for word in line] for line in way]
 
 
 def _line(words: Sequence[Any]) -> tuple[PlacedWord, ...]:
-    return tuple(PlacedWord(text, tuple(edges), down, height) for text, edges, down, height in words)
+    return tuple(PlacedWord(text, tuple(edges), *further) for text, edges, *further in words)

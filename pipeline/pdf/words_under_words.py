@@ -4,7 +4,7 @@ What shows at their place is the ink of the later words. So the first ones are l
 """
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -12,7 +12,9 @@ import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
 MOST_COMPARED = 500_000
-"""Pairs of words, or of words and things, beyond which a page is not looked at."""
+"""How often two places of a page are compared at the most for telling what was painted between two words."""
+STRIP = 12.0
+"""How many points of the height of a page are looked through at once for words that lie on one another."""
 UNDER = 0.5
 """What share of a word lies under another one at the least."""
 
@@ -26,23 +28,41 @@ class Written(NamedTuple):
 
 
 def words_under(words: Sequence[Written], objects: Sequence[pypdfium2.PdfObject]) -> frozenset[int]:
-    """Give the words, by their places in the list, over which something was painted before other words came there."""
+    """Give the words, by their places in the list, over which something was painted before other words came there.
+
+    Where there are too many things to tell what was painted between two words, all that lie under others are given.
+    """
     order = {number_of(one): place for place, one in enumerate(objects)}
     covers = [(order[number_of(one)], box_of(one)) for one in objects if one.type != pdfium.FPDF_PAGEOBJ_TEXT]
-    if not covers or len(words) * max(len(words), len(covers)) > MOST_COMPARED:
+    if not covers:
         return frozenset()
     at = [order.get(one.painted_with, -1) for one in words]
+    pairs = [(under, over) for under, over in _one_on_another(words) if at[over] > at[under]]
+    if len(pairs) * len(covers) > MOST_COMPARED:
+        return frozenset(under for under, _ in pairs)
 
-    def is_under(one: int) -> bool:
-        between = [place for place, box in covers if place > at[one] and share_under(words[one].box, box) > UNDER]
-        return bool(between) and any(
-            at[other] > min(between)
-            and words[other].letters != words[one].letters
-            and share_under(words[one].box, words[other].box) > UNDER
-            for other in range(len(words))
+    def is_parted(under: int, over: int) -> bool:
+        return any(at[under] < place < at[over] and share_under(words[under].box, box) > UNDER for place, box in covers)
+
+    return frozenset(under for under, over in pairs if is_parted(under, over))
+
+
+def _one_on_another(words: Sequence[Written]) -> Iterator[tuple[int, int]]:
+    """Give each word with the others, of other letters, under which most of it lies; its middle always does."""
+    middles = [int((one.box[1] + one.box[3]) / 2 // STRIP) for one in words]
+    in_strips: dict[int, list[int]] = {strip: [] for strip in middles}
+    for number, one in enumerate(words):
+        first, last = int(one.box[1] // STRIP), int(one.box[3] // STRIP)
+        strips = range(first, last + 1) if last - first < len(in_strips) else in_strips
+        for strip in strips:
+            if first <= strip <= last and strip in in_strips:
+                in_strips[strip].append(number)
+    for number, one in enumerate(words):
+        yield from (
+            (number, other)
+            for other in in_strips[middles[number]]
+            if words[other].letters != one.letters and share_under(one.box, words[other].box) > UNDER
         )
-
-    return frozenset(one for one in range(len(words)) if is_under(one))
 
 
 def number_of(one: pypdfium2.PdfObject) -> int | None:

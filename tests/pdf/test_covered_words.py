@@ -92,6 +92,17 @@ def test_words_under_a_box_with_other_words_upon_it_are_covered(cover: str) -> N
     assert "Market" not in found
 
 
+def test_words_under_other_words_are_found_on_a_page_that_is_full_of_words() -> None:
+    rows = (
+        f"BT /F1 5 Tf {40 + across * 27} {650 - 6 * down} Td (w{across}x{down}) Tj ET"
+        for across in range(19)
+        for down in range(60)
+    )
+    upon = ADDRESS.replace("Refuge Mews", "Market Road")
+    found = hidden_on(f"{' '.join(rows)} {ADDRESS} 1 g {BOX} 0 g {upon}")
+    assert (set(found), set(found.values())) == ({"Refuge", "Mews"}, {Hiding.COVERED})
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -272,3 +273,39 @@ def test_letters_of_a_column_of_weekdays_are_no_marks() -> None:
     lines = [f"0{day}/03/2025  {letter}    O  \\" for day, letter in zip(range(3, 8), "MTWTF", strict=True)]
     marks = marks_of(printed("\n".join(["Date        Day AM PM", *lines])))
     assert "".join(code for _, code in sorted(marks.items())) == "O\\" * 5
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sunday 05/03/2025    /   \\",
+        "05/03/2025  Sunday   /   \\",
+        "05/03/2025    /   \\     Sunday",
+        "05/03/2025    /   \\    0     Sun    T Ridgway",
+    ],
+)
+def test_a_row_beside_whose_date_another_weekday_stands_is_not_counted(row: str) -> None:
+    others = (
+        f"{row.replace('Sunday', day).replace('Sun', day[:3]).replace('05', date)}"
+        for date, day in (("03", "Monday"), ("04", "Tuesday"), ("06", "Thursday"))
+    )
+    reading = printed("\n".join(["Date          AM   PM", *others, row]))
+    assert {mark.day.day for mark in reading.marks} == {3, 4, 6}
+    assert ["no Sunday" in oddity.message for oddity in reading.oddities if oddity.kind == "unreadable_week"] == [True]
+
+
+def test_a_weekday_in_a_remark_or_of_the_next_date_denies_nothing() -> None:
+    remark = "Date          AM   PM\n05/03/2025    /   \\    away since Monday\n06/03/2025    /   \\"
+    beside = "Mon 03/03/2025  / \\   Tue 04/03/2025  / \\\nWed 05/03/2025  / \\   Thu 06/03/2025  / \\"
+    assert (len(printed(remark).marks), printed(remark).oddities) == (4, ())
+    assert (len(printed(beside).marks), printed(beside).oddities) == (8, ())
+
+
+def test_a_row_through_which_a_line_is_drawn_is_told() -> None:
+    page = page_of(week_rows(MARKS))
+    page[3] = [replace(word, crossed=True) for word in page[3]]
+    page[-1] = [replace(word, crossed=True) for word in page[-1]]
+    reading = read_printed([page], "certificate.pdf", SETTINGS)
+    assert [oddity.message for oddity in reading.oddities if oddity.kind == "struck_out"] == [
+        'Struck out, in whole or in part: page 1, "10/03/2025 / \\ / \\ C1 L / \\ I \\ 10 0 0"; counted all the same.'
+    ]

@@ -28,6 +28,13 @@ class Account:
         """Note that a line was told."""
         self._told.add((line.page, line.down))
 
+    def crossed_out(self, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+        """Give each line with dates, or with marks that were read, through which somebody drew another."""
+        read = {(page, down) for page, down, _ in self._taken}
+        for line in lines:
+            if line.crossed and ((line.page, line.down) in read or any(token.day for token in line.tokens)):
+                yield line
+
     def left_over(self, lines: Sequence[PrintedLine], settings: AttendanceSettings) -> Iterator[PrintedLine]:
         """Give each line with marks under the columns that nobody took, where little else stands there."""
         for line in lines:

@@ -54,12 +54,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line of a page, from left to right; ``page`` counts from 1, ``down`` in points from the top."""
+    """One line of a page, from left to right; ``page`` counts from 1, ``down`` in points from the top.
+
+    It is ``crossed`` where a line is drawn through any of its words.
+    """
 
     page: int
     down: float
     height: float
     tokens: tuple[Token, ...]
+    crossed: bool = False
 
     @property
     def text(self) -> str:
@@ -73,7 +77,10 @@ def printed_lines(
     """Cut the lines of a page; a mark close behind a date stands for itself: ``03/03/2025R``."""
     for words in lines:
         parts = [part for word in words for part in _parted(_plain(word), settings, first=word is words[0])]
-        yield PrintedLine(page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)))
+        crossed = any(word.crossed for word in words)
+        yield PrintedLine(
+            page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)), crossed
+        )
 
 
 def is_key(line: PrintedLine) -> bool:
@@ -102,7 +109,7 @@ def _is_mark(text: str, settings: AttendanceSettings) -> bool:
 
 
 def _plain(word: PlacedWord) -> PlacedWord:
-    return PlacedWord(word.text.translate(_DASHES), word.edges, word.down, word.height)
+    return replace(word, text=word.text.translate(_DASHES))
 
 
 def _parted(word: PlacedWord, settings: AttendanceSettings, *, first: bool) -> Iterator[PlacedWord]:

@@ -79,6 +79,9 @@ class BlockReading:
             yield from self._below_dates(columns)
         else:
             yield from self._by_rows(columns)
+        for line in self.account.crossed_out(self.block.rows):
+            place = f'page {line.page}, "{line.text[:MOST_QUOTED]}"'
+            yield Oddity("struck_out", f"Struck out, in whole or in part: {place}; counted all the same.", place)
         for line in self.account.left_over(self.block.rows, self.settings):
             yield self._tell(line, "its marks belong to no date that can be read")
 
@@ -212,8 +215,11 @@ class BlockReading:
             if row.marks
             else [[] for _ in shape.heads]
         )
-        weekday_differs = row.day is not None and row.weekday not in (None, row.day.weekday())
-        if cells is None or weekday_differs or (len(row.marks) < shape.marks and _hides_a_mark(row, shape)):
+        denied = None if shape.of_week else row.denied_weekday
+        if denied is not None:
+            yield self._tell(row.line, f"it is no {dates.WEEKDAYS[denied]}, so one of the two is a slip", day)
+            return
+        if cells is None or (len(row.marks) < shape.marks and _hides_a_mark(row, shape)):
             yield self._not_read(row, shape, day)
             return
         self.account.take(row.line, row.marks)

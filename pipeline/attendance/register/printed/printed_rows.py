@@ -14,6 +14,7 @@ from pipeline.attendance.register.printed.printed_heads import (
     weekday_named,
 )
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token, marks_in
+from pipeline.attendance.register.printed.printed_weekdays import weekdays_beside
 
 LONGEST_UNKNOWN = 3
 ALL_DAY = ["all", "day"]
@@ -48,6 +49,12 @@ class PrintedRow:
     def day(self) -> date | None:
         """The date that the row begins with."""
         return self.dated.day if self.dated else None
+
+    @property
+    def denied_weekday(self) -> int | None:
+        """A weekday that stands beside its date, and is another's."""
+        beside = [self.weekday, *weekdays_beside(self.line.tokens, self.dated)] if self.dated else []
+        return next((one for one in beside if self.day and one not in (None, self.day.weekday())), None)
 
     @property
     def is_without_school(self) -> bool:
