@@ -218,7 +218,15 @@ class ToldOfOthers:
 
     def _is_of_the_case(self, name: str) -> bool:
         words = set(without_title(name).split())
-        return any(words <= set(one.split()) for one in self._names_of_the_case)
+        is_initials = name.isupper() and "".join(filter(str.isalpha, name)) in self._initials_of_the_case
+        return is_initials or any(words <= set(one.split()) for one in self._names_of_the_case)
+
+    @cached_property
+    def _initials_of_the_case(self) -> frozenset[str]:
+        """The first letters of those who may be read of, ``JK``, which stand at the end of whatever row they wrote."""
+        return frozenset(
+            "".join(word[0] for word in without_title(name).split()).upper() for name in names_of_others(self.case)
+        )
 
     @cached_property
     def _names_of_the_case(self) -> tuple[str, ...]:

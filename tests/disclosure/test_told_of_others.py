@@ -269,3 +269,9 @@ def test_a_sister_is_known_by_what_she_is_called(known_as: str | list[str]) -> N
     sister = {"name": "Marigold Pryce", "role": "sister", "known_as": known_as}
 
     assert leaks("Goldie was at the window.", people=[sister]) == ["Goldie"]
+
+
+def test_the_initials_of_the_staff_at_the_end_of_a_row_are_nobody_elses_name() -> None:
+    row = "10/03/2026 call, her mum is in on Thursdays next door {}\n11/03/2026 call, no answer {}\n"
+    assert leaks(row.format("TR", "TR")) == []
+    assert leaks(row.format("JD", "JD")) == ["next door JD", "JD"]
