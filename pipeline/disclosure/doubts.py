@@ -5,18 +5,16 @@ something was found that is asked about by itself is none of them.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
 
 from pipeline.case.case import Case
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
+from pipeline.disclosure.places import Places
 from pipeline.disclosure.private_details import names_of_others
 from pipeline.disclosure.statements import SENTENCE_ENDS
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
@@ -95,10 +93,9 @@ class _Look:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
         kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
         found = [leak for leak in kept if leak.kind in self.kinds]
-        furthest = _furthest_ends(kept)
+        places = Places.of((leak.start, leak.end) for leak in kept)
         for kind, start, end in self._kinds(one, kept):
-            before = bisect_right(furthest, start, key=itemgetter(0))
-            if not before or furthest[before - 1][1] < end:
+            if not places.hold(start, end):
                 found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
 
@@ -127,12 +124,6 @@ class _Look:
         """The numbers that the case file has, in small letters and figures alone."""
         told = re.findall(r"[\w/-]{6,}", str(self.told.case.model_dump(mode="json")))
         return frozenset("".join(filter(str.isalnum, one)).lower() for one in told)
-
-
-def _furthest_ends(leaks: Iterable[Leak]) -> list[tuple[int, int]]:
-    """Give where each place begins, in order, with the furthest end of it and of all before it."""
-    places = sorted((leak.start, leak.end) for leak in leaks)
-    return list(zip((start for start, _ in places), accumulate((end for _, end in places), max), strict=True))
 
 
 def _names(one: Stretch, search: NameSearch) -> Iterator[tuple[int, int]]:

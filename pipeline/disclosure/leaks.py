@@ -7,7 +7,7 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.case.case import Case, Parent
@@ -15,15 +15,17 @@ from pipeline.disclosure.half_blacked_out import HALF_BLACKED_OUT, half_blacked_
 from pipeline.disclosure.learned import UNKNOWN, Learned, learn
 from pipeline.disclosure.letters_apart import untold
 from pipeline.disclosure.looked_through import LookedThrough, Place, Read, SearchedPaper, Stretch
+from pipeline.disclosure.names_sought import NamesSought
 from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.page_breaks import PageBreak
 from pipeline.disclosure.personal_numbers import personal_numbers_in
+from pipeline.disclosure.places import Places
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import slips_of
 from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.disclosure.without_capitals import is_without_capitals
-from pipeline.disclosure.written_forms import SMALL_WORDS, PrivateDetail, named
+from pipeline.disclosure.written_forms import SMALL_WORDS
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
@@ -52,7 +54,7 @@ class Leak:
     @property
     def key(self) -> str:
         """Its letters and figures alone, which are the same wherever a line breaks in it."""
-        return "".join(letter for letter in folded(self.words) if letter.isalnum())
+        return letters_of(self.words)
 
     @property
     def what(self) -> str:
@@ -70,6 +72,11 @@ _OF_A_WORD, _REST_OF_WORD = re.compile(r"\w"), re.compile(r"\w*(?:-[A-ZÀ-Þ]\w+
 _GOES_ON = re.compile(r"(?:She|He|They|It|That|This|So|But|As things|In (?:her|his|their) view|On what|On that)\b")
 """How a sentence begins that goes on with what the one before it says."""
 _SENTENCE_ENDS = re.compile(r"[.!?]\s*\n|[.!?]\s+(?=[^\W\d_])|\n\s*\n|\n(?=[A-Z][\w ]{0,24}:)")
+
+
+def letters_of(words: str) -> str:
+    """Give the letters and figures of words alone, folded."""
+    return "".join(filter(str.isalnum, folded(words)))
 
 
 def leaks_for(
@@ -116,7 +123,8 @@ def search(
     told_here = learn(told, looked_through, kept, learned)
     names = dict.fromkeys((*(learned.names if learned else ()), *told_here.names))
     found = _Search(
-        replace(kept, details=(*kept.details, *(named(*name) for name in names))),
+        kept,
+        NamesSought.of(names),
         open_phrases(defendant, case),
         told_here.offices,
         told,
@@ -140,15 +148,18 @@ class _Found:
     def overlaps(self, other: "_Found") -> bool:
         return self.start < other.end and other.start < self.end
 
-    def is_within(self, other: "_Found") -> bool:
-        """Whether it is a part of something wider."""
-        is_inside = other.start <= self.start and self.end <= other.end
-        return is_inside and self.end - self.start < other.end - other.start
+
+@dataclass(frozen=True)
+class _Detail(_Found):
+    """A private detail where it stands, with its words as the case has them."""
+
+    words: str
 
 
 @dataclass(frozen=True)
 class _Search:
     kept: Kept
+    names: NamesSought
     open_phrases: re.Pattern[str]
     offices: Offices
     told: ToldOfOthers
@@ -195,18 +206,20 @@ class _Search:
     def _of_reading(self, read: Read) -> Iterator[_Found]:
         details = [*self._details(read), *self._kept_contacts(read)]
         known = [one for one in details if one.kind != PERSON]
-        places = [(one.start, one.end) for one in known]
-        telling = [one for one in self._telling(read) if not _inside((one.start, one.end), places)]
-        known = [one for one in known if one.whose or not any(one.is_within(other) for other in (*known, *telling))]
+        places = _places_of(known)
+        telling = [one for one in self._telling(read) if not places.hold(one.start, one.end)]
+        wider = _places_of((*known, *telling))
+        known = [one for one in known if one.whose or not wider.hold_more_than(one.start, one.end)]
         unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
-        new = [one for one in unknown if not _inside((one.start, one.end), places)]
+        new = [one for one in unknown if not places.hold(one.start, one.end)]
         schools = self._schools(read, (*known, *telling))
         others = [*known, *new, *telling, *schools]
         people = [one for one in details if one.kind == PERSON]
         if self.finds_people:
             unnamed = (one for one in read.people if not one.is_thing and one.name not in self.open_people)
             people += [_Found(PERSON, "", one.start, one.end) for one in unnamed]
-        others += [one for one in people if not any(one.overlaps(other) for other in others)]
+        places = _places_of(others)
+        others += [one for one in people if not places.touch(one.start, one.end)]
         for one in others:
             start, end = read.reading.place_of(one.start, one.end)
             yield _Found(one.kind, one.whose, start, end)
@@ -217,34 +230,50 @@ class _Search:
                 yield _Found(*told, one.start, one.end)
 
     def _details(self, read: Read) -> Iterator[_Found]:
-        low, open_spans = read.reading.low, None
+        is_open: _Open | None = None
+        for found in (*self._in_their_forms(read), *self._by_their_words(read)):
+            is_open = is_open or _Open.of(read, self.open_phrases, self.settings)
+            if not is_open.has(found):
+                yield _Found(found.kind, found.whose, found.start, found.end)
+
+    def _in_their_forms(self, read: Read) -> Iterator[_Detail]:
+        low = read.reading.low
         for detail in self.kept.details:
-            if not detail.may_stand_in(low):
-                continue
-            for found in detail.pattern.finditer(low):
-                if detail.capital and not _is_meant(read.seen, found, detail, self.settings):
-                    continue
-                if open_spans is None:
-                    open_spans = [one.span() for one in self.open_phrases.finditer(low)]
-                if not _is_open(detail, read.seen, found, open_spans, self.settings):
-                    yield _Found(detail.kind, detail.whose, *found.span())
+            for found in detail.pattern.finditer(low) if detail.may_stand_in(low) else ():
+                one = _Detail(detail.kind, detail.whose, *found.span(), detail.words)
+                if not detail.capital or self._is_meant(read, one):
+                    yield one
+
+    def _by_their_words(self, read: Read) -> Iterator[_Detail]:
+        for name, start, end in self.names.found(read.reading.low, read.words):
+            one = _Detail(name.kind, name.whose, start, end, name.words)
+            if self._is_meant(read, one):
+                yield one
+
+    def _is_meant(self, read: Read, one: _Detail) -> bool:
+        """Whether words are a name: with capitals, or where somebody writes without any and it is no common word."""
+        if _has_capitals(read.seen[one.start : one.end], one.kind):
+            return True
+        is_common = read.reading.low[one.start : one.end] in self.settings.names.forenames
+        return not is_common and is_without_capitals(read.seen, one.start)
 
     def _telling(self, read: Read) -> Iterator[_Found]:
         low, harmless = read.reading.low, None
         for kind, pattern in self.settings.patterns.items():
             for found in pattern.finditer(low) if self.settings.may_tell(kind, read.words) else ():
                 if harmless is None:
-                    harmless = [
+                    harmless = Places.of(
                         one.span()
                         for phrases in (self.settings.harmless_pattern, self.settings.invitation_pattern)
                         for one in phrases.finditer(low)
-                    ]
-                if not _inside(found.span(), harmless):
+                    )
+                if not harmless.hold(*found.span()):
                     yield _Found(kind, "", *found.span())
         told = [one for one in read.told if not one.is_own]
+        wider = Places.of((one.start, one.end) for one in told)
         for one in told:
-            wider = ((other.start, other.end) for other in told if other.end - other.start > one.end - one.start)
-            if not _inside((one.start, one.end), wider) and not self.settings.harmless_pattern.match(low, one.start):
+            is_part = wider.hold_more_than(one.start, one.end)
+            if not is_part and not self.settings.harmless_pattern.match(low, one.start):
                 yield _Found(one.kind, "", one.start, one.end)
         yield from (_Found(HALF_BLACKED_OUT, "", *place) for place in half_blacked_out(low))
         for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
@@ -257,8 +286,7 @@ class _Search:
         is_spoken_of = not self.settings.signs_of_children.isdisjoint(read.words)
         spoken_of = (one.span() for one in (pattern.finditer(low) if is_spoken_of else ()))
         named = (*children, *spoken_of)
-        for child in named:
-            yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, *child))
+        yield from (_Found(SCHOOL, "", *place) for place in self.told.schools(read.seen, named))
         if named:
             yield from (_Found(SCHOOL, "", *place) for place in self.told.schools_of_saints(read.seen))
 
@@ -306,15 +334,8 @@ def _has_capitals(words: str, kind: str) -> bool:
     return all(word[0].isupper() for word in (of_letters[:1] if kind == "address" else of_letters))
 
 
-def _is_meant(seen: str, found: re.Match[str], detail: PrivateDetail, settings: DisclosureSettings) -> bool:
-    """Whether words are a name: with capital letters, or where somebody writes without any and it is no common word."""
-    if _has_capitals(seen[slice(*found.span())], detail.kind):
-        return True
-    return found[0] not in settings.names.forenames and is_without_capitals(seen, found.start())
-
-
-def _inside(place: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in spans)
+def _places_of(found: Iterable[_Found]) -> Places:
+    return Places.of((one.start, one.end) for one in found)
 
 
 _OTHER_NAME = re.compile(r"\s+([A-Z][\w'’-]+)")
@@ -324,23 +345,29 @@ LONGEST_NAME = 20
 """So many letters before a name tell whether another name or a title stands there."""
 
 
-def _is_open(
-    detail: PrivateDetail,
-    text: str,
-    found: re.Match[str],
-    open_spans: Sequence[tuple[int, int]],
-    settings: DisclosureSettings,
-) -> bool:
-    """Whether it stands in a name or address that all may read, or is part of the name of somebody else."""
-    words = re.finditer(r"\w+", found[0])
-    if all(_inside((found.start() + one.start(), found.start() + one.end()), open_spans) for one in words):
-        return True
-    if detail.kind != "name" or len(found[0].split()) > 1:
-        return False
-    surname = _OTHER_NAME.match(text, found.end())
-    is_own = surname is not None and folded(surname[1]) in plain_names(detail.words).split()
-    before = max(found.start() - LONGEST_NAME, 0)
-    if _TITLE_BEFORE.search(text, before, found.start()):
-        return surname is not None and not is_own
-    other = _NAME_BEFORE.search(text, before, found.start()) if found[0] in settings.names.not_before else None
-    return other is not None and not is_own and folded(other[1]) not in settings.no_names
+@dataclass(frozen=True)
+class _Open:
+    """Tells what stands in a name or address that all may read, or is part of the name of somebody else."""
+
+    read: Read
+    phrases: Places
+    settings: DisclosureSettings
+
+    @classmethod
+    def of(cls, read: Read, phrases: re.Pattern[str], settings: DisclosureSettings) -> "_Open":
+        return cls(read, Places.of(one.span() for one in phrases.finditer(read.reading.low)), settings)
+
+    def has(self, one: _Detail) -> bool:
+        text, low = self.read.seen, self.read.reading.low[one.start : one.end]
+        words = re.finditer(r"\w+", low)
+        if all(self.phrases.hold(one.start + word.start(), one.start + word.end()) for word in words):
+            return True
+        if one.kind != "name" or len(low.split()) > 1:
+            return False
+        surname = _OTHER_NAME.match(text, one.end)
+        is_own = surname is not None and folded(surname[1]) in plain_names(one.words).split()
+        before = max(one.start - LONGEST_NAME, 0)
+        if _TITLE_BEFORE.search(text, before, one.start):
+            return surname is not None and not is_own
+        other = _NAME_BEFORE.search(text, before, one.start) if low in self.settings.names.not_before else None
+        return other is not None and not is_own and folded(other[1]) not in self.settings.no_names

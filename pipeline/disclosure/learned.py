@@ -1,7 +1,7 @@
 """What all papers of a case tell, and is known anywhere then: offices, people and houses that no case file has."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.disclosure.contact_forms import STREET
@@ -14,6 +14,7 @@ from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
+_PIECE, _BEGINNING, _ENDS = re.compile(r"\W"), re.compile(r"(?<![\w@.])\w+"), re.compile(r"(?![\w@]|\.\w)")
 _THEIRS = re.compile(r"['’]s\Z")
 UNKNOWN = "somebody whom the case file does not name"
 FEWEST_LETTERS = 4
@@ -104,12 +105,19 @@ def _telling_words(name: str, is_sure: bool) -> Iterator[str]:
 
 def _in_small_letters(words: Set[str], texts: Iterable[str]) -> frozenset[str]:
     """Give those of these words that stand in small letters somewhere, save where somebody writes all so."""
-    if not words:
-        return frozenset()
-    pattern = re.compile(rf"(?<![\w@.])(?:{'|'.join(sorted(map(re.escape, words)))})(?![\w@]|\.\w)")
-    return frozenset(
-        found[0] for text in texts for found in pattern.finditer(text) if not is_without_capitals(text, found.start())
-    )
+    begin: dict[str, list[str]] = {}
+    for word in words:
+        begin.setdefault(_PIECE.split(word, 1)[0], []).append(word)
+    return frozenset(word for text in texts if begin for word in _standing_in(text, begin))
+
+
+def _standing_in(text: str, begin: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Give the words that stand in a text by themselves, save where somebody writes all in small letters."""
+    for found in _BEGINNING.finditer(text):
+        for word in begin.get(found[0], ()):
+            is_there = text.startswith(word, found.start()) and _ENDS.match(text, found.start() + len(word))
+            if is_there and not is_without_capitals(text, found.start()):
+                yield word
 
 
 def _all_houses(papers: Sequence[LookedThrough], offices: Offices, kept: Kept, told: ToldOfOthers) -> Iterable[str]:

@@ -4,6 +4,7 @@ A name is known by the words before it, and from then on wherever it stands in t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from functools import cached_property
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.abiding_places import abiding_places
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
+from pipeline.disclosure.places import Places
 from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.disclosure.unnamed_people import Person, unnamed_people
 from pipeline.evidence.description.named_people import words_for
@@ -58,6 +60,8 @@ _PUPIL = re.compile(
 )
 """A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
+FEWEST_BREAKS = 2
+"""So many ends of a line are that of a paragraph."""
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?]\s+(?=[^\W\d])|\n\s*\n")
 SCHOOL = "the school of another child"
 ANOTHER_CHILD = "another child"
@@ -93,9 +97,8 @@ class ToldOfOthers:
         """
         told = list(self._by_words(low, seen, words))
         yield from told
-        for place in self._places(low, seen):
-            if not any(one.start < place.end and place.start < one.end for one in told):
-                yield place
+        places = Places.of((one.start, one.end) for one in told)
+        yield from (place for place in self._places(low, seen) if not places.touch(place.start, place.end))
 
     def _by_words(self, low: str, seen: str, words: Set[str]) -> Iterator[Told]:
         """Give what phrases of the rules tell."""
@@ -161,14 +164,14 @@ class ToldOfOthers:
             if not _TITLE_BEFORE.search(seen, max(start - NEAR, 0), start):
                 yield Told(ANOTHER_CHILD, start, found.end(), start)
 
-    def schools(self, seen: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Give the schools that are named in the sentence of what was found, save the one of the case."""
-        first = max((one.end() for one in _SENTENCE.finditer(seen, 0, start)), default=0)
-        behind = _SENTENCE.search(seen, end)
-        for found in _SCHOOL.finditer(seen, first, behind.start() if behind else len(seen)):
-            named, own = plain_names(found[0]), plain_names(self.case.school.name or "")
-            if named not in own and not (own and own in named):
-                yield found.span()
+    def schools(self, seen: str, children: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Give the schools that are named in the sentences of these children, save the one of the case."""
+        own = plain_names(self.case.school.name or "")
+        for start, end in _sentences_of(seen, children):
+            for found in _SCHOOL.finditer(seen, start, end):
+                named = plain_names(found[0])
+                if named not in own and not (own and own in named):
+                    yield found.span()
 
     def schools_of_saints(self, seen: str) -> Iterator[tuple[int, int]]:
         """Give the schools that are named by a saint alone, save the one of the case."""
@@ -267,6 +270,15 @@ class ToldOfOthers:
         """Whether it is said of the defendant, or of whoever writes: ``I work at Marbrook High School``."""
         first = max(start - NEAR, 0)
         return any(pattern.search(low, first, start) for pattern in (self._own, _OF_THE_WRITER))
+
+
+def _sentences_of(seen: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give each sentence once in which one of these places stands; what begins one is told with the one before it."""
+    ends = list(_SENTENCE.finditer(seen))
+    before = [one.end() + (one[0].count("\n") < FEWEST_BREAKS) for one in ends]
+    behind = [one.start() for one in ends]
+    for first, last in sorted({(bisect_right(before, start), bisect_left(behind, end)) for start, end in places}):
+        yield ends[first - 1].end() if first else 0, behind[last] if last < len(ends) else len(seen)
 
 
 def names_told(texts: Iterable[tuple[Iterable[Told], str]], *, own: bool = False) -> Iterator[tuple[str, str]]:

@@ -137,12 +137,6 @@ def _names_in_address(without_code: str) -> Iterator[list[str]]:
             yield name
 
 
-def named(kind: str, whose: str, name: str) -> PrivateDetail:
-    """Know somebody or something by these very words with their capitals."""
-    words = folded(name).split()
-    return _detail(kind, whose, name, rf"\b{words_of(words)}\b", words[-1], capital=True)
-
-
 def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDetail]:
     """Know the place where somebody hides by its name, unless ``open_places`` have it too."""
     for part in map(str.strip, _PART.split(POST_CODE.sub(" ", folded(address)))[1:]):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.case.case import Case
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.disclosure.doubts import doubts_in
-from pipeline.disclosure.leaks import Leak, search
+from pipeline.disclosure.leaks import Leak, letters_of, search
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.documents.examined_case import ExaminedCase
@@ -26,12 +27,15 @@ from pipeline.prosecution.set_editions import ServedEdition
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.plain_words import plain_names
+from pipeline.text.sentences import listed
 
 NO_INITIALS = "EX"
 """Labels exhibits until somebody says who produces them."""
 
-FEWEST_LETTERS = 20
-"""So many letters of a sentence are no name alone."""
+FEWEST_LETTERS, FEWEST_OF_A_NOTE = 20, 16
+"""So many letters of a sentence are no name alone, and so few stand by chance in another."""
+WORDS_OF_A_LOG = ": "
+"""Behind it an event has what somebody noted: ``Call with Mother (by JK): no answer``."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +125,34 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
         for one in entries
         if one.file in served or (one.file is None and one.day not in of_others and to_this_parent.search(one.text))
     ]
-    papers = [SearchedPaper(str(number), "", (entry.text,)) for number, entry in enumerate(mine)]
+    head = _of_both(file.case)
+    papers = [
+        SearchedPaper(str(number), "", (f"{head}{entry.text}" if WORDS_OF_A_LOG in entry.text else entry.text,))
+        for number, entry in enumerate(mine)
+    ]
     learned, allowed = file.selection.learned, file.selection.allowed
     searched = search(file.defendant.parent, file.case, papers, disclosure, learned)
     found = (*searched.leaks, *(one.leak for one in doubts_in(searched, file.selection.names)))
     telling = {leak.file for leak in found if not _is_decided(leak, allowed)}
-    yield from (entry for number, entry in enumerate(mine) if str(number) not in telling)
+    hidden = [leak.key for leak in file.selection.hidden if leak.kind == OWN_MATTER]
+    yield from (
+        entry for number, entry in enumerate(mine) if str(number) not in telling and not _is_hidden(entry, hidden)
+    )
+
+
+def _of_both(case: Case) -> str:
+    """Give a head by which the words of a log are read as those of a page that speaks of both households."""
+    return f"{listed([parent.called for parent in case.parents])}\n\n"
+
+
+def _is_hidden(entry: Entry, hidden: Sequence[str]) -> bool:
+    """Whether the words of a log were hidden in a paper of the set, as a whole or in part."""
+    _, _, words = entry.text.partition(WORDS_OF_A_LOG)
+    said = letters_of(words)
+    return any(
+        (len(said) >= FEWEST_OF_A_NOTE and said in one) or (len(one) >= FEWEST_OF_A_NOTE and one in said)
+        for one in hidden
+    )
 
 
 def _is_decided(leak: Leak, allowed: Collection[str]) -> bool:

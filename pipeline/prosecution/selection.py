@@ -110,6 +110,11 @@ class Selection:
         """The keys of the places that somebody decided to serve."""
         return frozenset(leak.key for one in self.decisions for leak in one.allowed)
 
+    @property
+    def hidden(self) -> tuple[Leak, ...]:
+        """What stands in papers of the case and not in the set: taken out of them, or left out with them."""
+        return tuple(leak for one in self.decisions if one.fate != "served" for leak in one.leaks)
+
     def of_class(self, paper_class: PaperClass) -> tuple[Decision, ...]:
         """Give the decisions about papers of one class."""
         return tuple(decision for decision in self.decisions if decision.paper_class == paper_class)

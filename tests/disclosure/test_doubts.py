@@ -1,6 +1,7 @@
 """What nothing in the case accounts for is gathered for a glance: names, what is told of others, long numbers."""
 
 import time
+from itertools import product
 
 import pytest
 
@@ -367,6 +368,18 @@ def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
     began = time.process_time()
     assert len(words("with Qarilla and " * 6000)) == 6000
     assert words("Signed" + " ." * 10_000) == []
+    assert time.process_time() - began < SECONDS
+
+
+def test_a_list_of_the_names_of_a_whole_school_is_looked_through_in_little_time() -> None:
+    letters = "bdfgklmnprstvz"
+    names = [
+        f"{one.upper()}a{two}o{three}i {three.upper()}u{one}e{two}a" for one, two, three in product(letters, repeat=3)
+    ]
+    began = time.process_time()
+    case = Case.model_validate(CASE)
+    papers = [SearchedPaper("1.txt", "List", ["\n".join(f"{name}, 9C" for name in names[:2000])])]
+    assert len(search(case.parents[1], case, papers, TELLING).leaks) == 2000
     assert time.process_time() - began < SECONDS
 
 

@@ -56,6 +56,31 @@ def test_what_somebody_decided_to_serve_is_told(text: str, kind: str, decided: s
     assert told(text, Leak("letter.txt", "page", 1, kind, "", decided, 0, len(decided))) == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note with office (by JK): army came for him once, deserter",
+        "Call with Grandparent (by JK): stopping at the farm till June",
+    ],
+)
+def test_what_a_log_says_of_nobody_is_judged_as_where_it_speaks_of_both_parents(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_was_hidden_in_a_paper_is_no_event() -> None:
+    words = "04/03/2026 call office is he ill again today JK 05/03/2026 call Mother no answer JK"
+    hidden = Leak("letter.txt", "page", 1, OWN_MATTER, "", words, 0, len(words))
+    event, file = (
+        Entry(date(2026, 3, 4), "Call with office (by JK): is he ill again today", "log"),
+        file_of_the_father(),
+    )
+    decisions = (replace(file.selection.decisions[0], fate="redacted", leaks=(hidden,)), *file.selection.decisions[1:])
+    selection = replace(file.selection, decisions=decisions)
+    other = replace(event, text="Call with Mother (by JK): no answer")
+    both = [replace(one, file="letter.txt") for one in (event, other)]
+    assert list(_entries(replace(file, selection=selection), both, RULES.disclosure)) == both[1:]
+
+
 @pytest.mark.parametrize(("first_day", "is_told"), [("2025-12-01", False), ("2026-03-09", True)])
 def test_a_penalty_notice_for_other_absences_is_no_event_of_the_charge(first_day: str, is_told: bool) -> None:
     notice = {"kind": "penalty_notice", "issued": "2026-01-12", "outcome": "paid"}
