@@ -1,5 +1,6 @@
-"""``rules.yaml: hearing_from_family``: by which words a contact log tells that somebody heard from the family."""
+"""``rules.yaml: hearing_from_family``: by which words a log or a note tells that somebody heard from the family."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from pydantic import Field
@@ -12,9 +13,16 @@ from pipeline.rules.model.wanted_words import Mention
 class HearingFromFamily(Strict):
     """Words that together tell of it: ``mum rang``, ``spoke to mum``; ``rang mum, no answer`` does not."""
 
-    since: EventName | None = Field(default=None, description="the event from whose day on the log is read")
+    since: EventName | None = Field(default=None, description="the event from whose day on log and notes are read")
+    papers: tuple[Text, ...] = Field(
+        default=(), description="kinds of evidence that tell of a contact, as a row of the log does: notes of visits"
+    )
     family: tuple[Text, ...] = Field(
         default=(), description="words for the family; {parents} and {child} stand for names"
+    )
+    spoken_of: tuple[Text, ...] = Field(
+        default=(),
+        description="words for whoever was spoken of last: of the family in a row of the log, in a note perhaps a neighbour",
     )
     did: tuple[Text, ...] = Field(default=(), description="what somebody of the family does who is heard from")
     by_itself: tuple[Text, ...] = Field(default=(), description="what a row about the family need only say")
@@ -23,11 +31,17 @@ class HearingFromFamily(Strict):
         default=(), description='words of a relative who has not heard either: "not heard", "where they are"'
     )
 
-    @property
-    def mention(self) -> Mention | None:
-        """The passage to look for in a log; None where nothing is to be looked for."""
-        told = (f"{who} {did}" for who, did in product(self.family, self.did))
-        reached = (f"{word} {who}" for word, who in product(self.was_reached, self.family))
+    def in_a_row(self) -> Mention | None:
+        """The passage to look for in a row of a log, which is with the family; None where nothing is looked for."""
+        return self._told_of((*self.family, *self.spoken_of))
+
+    def in_a_paper(self) -> Mention | None:
+        """The passage to look for in a note, which tells of others too: it names who of the family was heard."""
+        return self._told_of(self.family)
+
+    def _told_of(self, whom: Sequence[str]) -> Mention | None:
+        told = (f"{who} {did}" for who, did in product(whom, self.did))
+        reached = (f"{word} {who}" for word, who in product(self.was_reached, whom))
         phrases = (*told, *reached, *self.by_itself)
         if not phrases:
             return None

@@ -820,6 +820,27 @@ def test_the_contact_log_tells_whether_the_family_was_heard_from(rules: Rules, s
     assert result == ("failed" if heard else "met")
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "heard"),
+    [
+        ("home_visit", "Ms Hughes came to the door and said that they are back from Wales.", True),
+        ("home_visit", "Mum let us in. Tom was in bed.", True),
+        ("home_visit", "Seen: Tom", True),
+        ("telephone_note", "Spoke to dad, who says they will be back on Monday.", True),
+        ("email", "From: Ann Hughes <ann@mail.example>\nTo: Office\n\nWe are at my mother's.", True),
+        ("home_visit", "No answer. A neighbour came out. She said that the flat has been empty since Sunday.", False),
+        ("home_visit", "Knocked twice, nobody in. Saw mum's car on the drive.", False),
+        ("email", "From: P Rowe <office@school.example>\nTo: Ann Hughes\n\nTom is not in school. Please ring me.", False),
+    ],
+)
+def test_a_note_of_a_visit_or_call_tells_whether_the_family_was_heard_from(
+    rules: Rules, kind: str, said: str, heard: bool
+) -> None:
+    paper = document(kind, date(2025, 5, 6), said)
+    told = situation(missing_child(kind, add=[paper]), rules, [SILENT])
+    assert found(told, "no-contact-in-the-log")[0].result == ("failed" if heard else "met")
+
+
 def test_a_silent_log_shows_that_nobody_was_heard_from(rules: Rules) -> None:
     unanswered = missing_child(answers={"heard_from_family": None})
     assert found(situation(unanswered, rules), "no-contact")[0].result == "missing"
