@@ -75,6 +75,10 @@ _IN_GENERAL = re.compile(
     r"|(?:our|the|school|school's) policy (?:is|says|states|does|allows?|to))\b"
 )
 _GENERALLY_FIRST = re.compile(rf"^\W*{_AS_A_RULE},")
+_DENIED_AT_ONCE = re.compile(r"(?:\b(?:not|never)|n't)\s+(?:(?:just|simply|be|been|to)\s+){0,2}$")
+_READER = r"(?:you|your|anyone|any parent|a parent|either parent|the parents?)\b"
+_LEFT_TO_THE_READER = re.compile(rf"\b(?:if|unless|in case|where|should|when) {_READER}")
+"""What is so only if the reader thinks or does something: "If you think that it was sent in error, ring us"."""
 _ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
 
 
@@ -109,6 +113,16 @@ def is_decided(sentence: str, start: int, end: int) -> bool:
     clause = before_in_clause(sentence, start) + sentence[start:end] + behind
     in_general = _IN_GENERAL.search(clause) or _GENERALLY_FIRST.search(sentence)
     return is_stated(sentence, start, end) and not (under_condition or in_general)
+
+
+def is_settled(sentence: str, start: int, end: int) -> bool:
+    """Tell of the words at a place of a plain sentence whether they hold whatever the reader thinks or does.
+
+    What follows a condition in a clause of its own holds: "If you have the letter of 3 May, it was sent in error".
+    """
+    before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
+    is_left_open = _LEFT_TO_THE_READER.search(before) or _LEFT_TO_THE_READER.search(after)
+    return not (is_left_open or _DENIED_AT_ONCE.search(before))
 
 
 def _is_of_others(before: str, after: str) -> bool:

@@ -20,6 +20,10 @@ from pipeline.text.attendance_list import without_absent
         "P Rowe\nMs Hughes (apols)",
         "In attendance P Rowe\nApologies Ms Hughes (mother)",
         "Present P Rowe\nAbsent M Hughes",
+        "Mother ☐ Ms Hughes\nSchool ☒ P Rowe",
+        "Who came: ☐ Ms Hughes ☒ P Rowe",
+        "[ ] Ms Hughes [x] P Rowe",
+        "☒ ☐ Ms Hughes P Rowe",
     ],
 )
 def test_the_absent_are_left_out(notes: str) -> None:
@@ -39,3 +43,17 @@ def test_the_absent_are_left_out(notes: str) -> None:
 )
 def test_those_who_came_stay(notes: str) -> None:
     assert "Hughes" in without_absent(notes)
+
+
+@pytest.mark.parametrize(
+    ("row", "there"),
+    [
+        ("Mother ☒ Ms Hughes", True),
+        ("☑ Ms Hughes ☐ Mr Hughes", True),
+        ("[x] Ms Hughes", True),
+        ("Invited: ☒ Ms Hughes", False),
+        ("Copy sent to ☒ Ms Hughes", False),
+    ],
+)
+def test_who_is_ticked_was_there(row: str, there: bool) -> None:
+    assert ("present" in without_absent(row)) == there

@@ -116,7 +116,7 @@ class _Reader:
         if not unfinished.taken_back:
             return Reading()
         what = "it does not stand"
-        back = Mention(what=what, groups=(unfinished.taken_back,), says="written", but_not=unfinished.still_stands)
+        back = Mention(what=what, groups=(unfinished.taken_back,), says="settled", but_not=unfinished.still_stands)
         if (words := passage(back, self.texts)) is None:
             return Reading()
         asked = self.whether(f"that {what}", (what,), f"It says: {quoted(words)}")

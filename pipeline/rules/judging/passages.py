@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.deeds import is_decided, is_stated, tells_that_it_was_done
+from pipeline.text.deeds import is_decided, is_settled, is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, may_stand, places
@@ -25,6 +25,7 @@ _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
     "decided": is_decided,
     "demanded": demands,
+    "settled": is_settled,
     "stated": is_stated,
     "written": lambda _sentence, _start, _end: True,
 }

@@ -6,9 +6,10 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Group, Strict, Text, Words
 
-Telling = Literal["done", "decided", "demanded", "stated", "written"]
+Telling = Literal["done", "decided", "demanded", "settled", "stated", "written"]
 """What a passage says of the words of its first group: that it was done, that it is decided in this matter (neither
-under a condition nor in general), that it is demanded from now on, or that it says them at all, and neither denies nor
+under a condition nor in general), that it is demanded from now on, that it is settled (neither denied at once nor
+left to what the reader thinks or does), or that it says them at all, and neither denies nor
 asks them. Words that themselves deny need only be written."""
 
 
@@ -24,7 +25,7 @@ class Mention(Strict):
     says: Telling = Field(
         default="stated",
         description="what is said of the words of the first group: done (not denied, planned or offered), decided "
-        "(neither under a condition nor in general), demanded, "
+        "(neither under a condition nor in general), demanded, settled (not left to the reader), "
         "stated (not denied, nor asked) or only written",
     )
     done_by: tuple[Text, ...] = Field(

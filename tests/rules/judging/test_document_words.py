@@ -760,3 +760,61 @@ def test_a_child_who_declined_to_speak_was_not_heard(rules: Rules) -> None:
     words = "Target: attendance of 92% by Easter.\n\nVoice of the child: declined to speak to the social worker."
     plan = document("family_plan", date(2025, 5, 6), words)
     assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "childs-voice-in-plan").result == "failed"
+
+
+TAKEN_BACK = "Notice to Improve: Tom Hughes. There must be no unauthorised absence in the next 15 school days. "
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("If you think this Notice to Improve was sent in error, ring us.", True),
+        ("If you believe that it was sent by mistake please call.", True),
+        ("Please do not ignore this letter.", True),
+        ("Please ignore this letter if you have replied.", True),
+        ("Should you feel this was sent in error, contact the office.", True),
+        ("The notice of 3 March was sent in error.", False),
+        ("If you have received the notice of 3 March, it was sent in error.", False),
+        ("This refusal letter was sent in error.", False),
+        ("You do not have to attend; please ignore this letter.", False),
+    ],
+)
+def test_what_the_reader_may_think_takes_no_paper_back(rules: Rules, said: str, stands: bool) -> None:
+    letter = document("notice_to_improve", date(2025, 3, 5), TAKEN_BACK + said)
+    [notice] = [one for one in judged(rules, "stockport-monitoring", [letter]).findings if one.id == "notice"]
+    assert ("does not stand" not in (notice.because or "")) == stands
+
+
+COLUMNS = "What the parents will do What the school will do\n"
+
+
+@pytest.mark.parametrize(
+    ("requirements", "said"),
+    [
+        (f"{COLUMNS}We will get Tom into school by 8.40 every day.\nThe school will give Tom a key worker.", True),
+        (f"{COLUMNS}I will ring before 8.30 when he is ill The school will let him start in the hub", True),
+        ("We, the parents, agree to\nbring Tom to school every day\nThe school agrees to\ngive him a mentor", True),
+        (f"{COLUMNS}The school will give Tom a key worker.", False),
+    ],
+)
+def test_what_the_parents_must_do_may_stand_beside_what_the_school_will_do(
+    rules: Rules, requirements: str, said: bool
+) -> None:
+    text = "\n\n".join(({**CONTRACT, "requirements": requirements}).values())
+    contract = document("attendance_contract", date(2025, 3, 3), f"Attendance contract\n\n{text}")
+    found = line(judged(rules, "stockport-attendance-contract", [contract]), "contract-contents")
+    assert ("not found to say that the parents must do" not in (found.because or "")) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("We are now passing the case to Norfolk County Council's Attendance Team.", True),
+        ("His attendance is being sent to the council for legal action.", True),
+        ("We have passed your complaint to the governors.", False),
+    ],
+)
+def test_a_case_that_is_passed_to_the_council_is_referred(rules: Rules, said: str, told: bool) -> None:
+    letter = document("referral_notification", date(2025, 5, 20), f"Dear Ms Hughes\n\n{said}")
+    found = line(judged(rules, "norfolk-legal-intervention", [letter]), "referral-notification")
+    assert ("was not found to say that the school refers" not in (found.because or "")) == told
