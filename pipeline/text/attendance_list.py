@@ -20,7 +20,9 @@ _NOT_TICKED = re.compile(rf"{_EMPTY}(?:(?!{_TICKED}|{_EMPTY})[^\n])*")
 """An empty box with what stands behind it, as far as the next box."""
 _BOXES_APART = re.compile(rf"{_TICKED}\s*{_EMPTY}|{_EMPTY}\s*{_TICKED}")
 """A ticked box and an empty one with no word between them: the words of a row came apart from their boxes."""
-_TICKED_FOR = re.compile(r"\b(?:invit|apolog|agree|consent|inform|cop(?:y|ies)|sent|letter|contact|absent|expect)", re.IGNORECASE)
+_TICKED_FOR = re.compile(
+    r"\b(?:invit|apolog|agree|consent|inform|cop(?:y|ies)|sent|letter|contact|absent|expect)", re.IGNORECASE
+)
 """What else than being there somebody may be ticked for."""
 _BEFORE_ITS_BOX = re.compile(rf"^[^☐□▢❏❑⬜\[(]+{_EMPTY}")
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)

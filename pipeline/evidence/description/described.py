@@ -22,7 +22,7 @@ from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.text import dates
 from pipeline.text.lost_letters import with_lost_letters
-from pipeline.text.plain_words import inside_a_sentence, readable_name
+from pipeline.text.plain_words import inside_a_sentence, is_greeting, readable_name, words
 
 SAID = "the case file says so"
 LOG_NAMED = "the case file names it as the contact log"
@@ -89,15 +89,16 @@ class _Describer:
         parents = self._parents(said, texts, kinds)
         day = dated.day if dated and not dated.only_month else None
         paper = Paper(parents, day, readable_name(source.own_path))
+        whose = self._about(texts, kinds[0], paper, around) if pages else THIS_CHILD
         return Described(
             kind=recognised.kind,
             kind_from=recognised.because,
             dated=dated,
             title=said.title or self._title(source, kinds, parents, pages),
             parents=parents,
-            about=self._about(texts, kinds[0], paper, around) if pages else THIS_CHILD,
+            about=whose,
             also=recognised.also,
-            likely=recognised.likely,
+            likely=(*recognised.likely, *(self._letter_untold(recognised, said, texts) if whose.counts else ())),
             stranger=self._stranger(texts, kinds) if not parents else None,
             notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),
         )
@@ -146,6 +147,22 @@ class _Describer:
         others = {name: kind for name, kind in self.kinds.items() if kind.role != "e-mail"}
         kind = recognise(source.own_path, "\n".join(telling), "text", others).kind
         return (kind,) if self.kinds[kind].addressed and self.kinds[kind].general else ()
+
+    def _letter_untold(self, told: Recognised, said: FileNote, texts: Sequence[str]) -> tuple[str, ...]:
+        """Give the general kind of letter for one that greets a parent and names the child, of which nothing says more.
+
+        What school and parents write of has no end of words: where a letter is wanted, a person says whether it is one.
+        """
+        if said.kinds or self.kinds[told.kind].role != "other" or not texts:
+            return ()
+        greets = any(is_greeting(line) for line in texts[0].splitlines())
+        child = {
+            name for one in (self.case.child.forename, *self.case.child.known_as) if one for name in words(one).split()
+        }
+        if not (greets and child & set(words(texts[0]).split()) and addressees(texts[0], self.case.parents)):
+            return ()
+        letters = (name for name, kind in self.kinds.items() if kind.addressed and kind.general)
+        return tuple(one for one in letters if one not in told.likely)
 
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:

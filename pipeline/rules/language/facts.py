@@ -118,7 +118,9 @@ CASE_FACTS: tuple[Fact, ...] = (
     Fact("referral_on", "date", "the referral (until it is submitted, the day of the check)"),
     Fact("proceedings_on", "date", "the beginning of proceedings (until then, the day of the check)"),
     Fact("contacts_since_first_day_absent", "number", "contacts in the log since the first day of the absence"),
-    Fact("family_heard_on", "date", "the last day since then on which, by log or notes, somebody heard from the family"),
+    Fact(
+        "family_heard_on", "date", "the last day since then on which, by log or notes, somebody heard from the family"
+    ),
     Fact("absences_begun", "number", "absences of this year that began without anybody having explained them", True),
     Fact(
         "absences_without_first_day_contact",

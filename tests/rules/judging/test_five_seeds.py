@@ -830,7 +830,11 @@ def test_the_contact_log_tells_whether_the_family_was_heard_from(rules: Rules, s
         ("email", "From: Ann Hughes <ann@mail.example>\nTo: Office\n\nWe are at my mother's.", True),
         ("home_visit", "No answer. A neighbour came out. She said that the flat has been empty since Sunday.", False),
         ("home_visit", "Knocked twice, nobody in. Saw mum's car on the drive.", False),
-        ("email", "From: P Rowe <office@school.example>\nTo: Ann Hughes\n\nTom is not in school. Please ring me.", False),
+        (
+            "email",
+            "From: P Rowe <office@school.example>\nTo: Ann Hughes\n\nTom is not in school. Please ring me.",
+            False,
+        ),
     ],
 )
 def test_a_note_of_a_visit_or_call_tells_whether_the_family_was_heard_from(

@@ -1,0 +1,36 @@
+"""A letter to a parent about the child that is of no kind known: where a letter is wanted, a person is asked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.case.evidence import Pages
+from pipeline.case.evidence_kind import EvidenceKind
+from pipeline.case.source_file import Role, SourceFile
+from pipeline.evidence.description.described import Described, describe
+from pipeline.files.sniffing import Sniffed
+from tests.evidence.description.test_about_this_child import DANIEL
+
+
+def described(text: str, case: Case, kinds: Mapping[str, EvidenceKind]) -> Described:
+    source = SourceFile("scan 4.txt", Path("scan 4.txt"), "0" * 64, len(text), Sniffed("text", ".txt"), Role.EVIDENCE)
+    return describe({source: Pages(Path("x.pdf"), (text,))}, [source.file], case, kinds)[source.file]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Dear Mr Okafor\nDaniel Okafor (8K)\nLates (U): 10\nCan we talk about how to get him here for 8.40?", True),
+        ("Dear Mrs Okafor\nDaniel has come through the gate with the second bell again.", True),
+        ("Dear Mrs Okafor\nYour rent for February has not been paid.", False),
+        ("Dear Ms Ridley\nDaniel Okafor is to sit beside the window.", False),
+        ("Daniel Okafor\nHouse points: 10", False),
+    ],
+)
+def test_a_letter_to_a_parent_that_names_the_child_may_be_the_one_that_is_wanted(
+    text: str, is_asked: bool, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = described(text, DANIEL, kinds)
+    assert (told.kind, "attendance_letter" in told.likely) == ("other", is_asked)
