@@ -22,7 +22,7 @@ class HearingFromFamily(Strict):
     )
     spoken_of: tuple[Text, ...] = Field(
         default=(),
-        description="words for whoever was spoken of last: of the family in a row of the log, in a note perhaps a neighbour",
+        description="words for whoever was spoken of last: in a row of the log the family, in a note perhaps others",
     )
     did: tuple[Text, ...] = Field(default=(), description="what somebody of the family does who is heard from")
     by_itself: tuple[Text, ...] = Field(default=(), description="what a row about the family need only say")
@@ -32,11 +32,11 @@ class HearingFromFamily(Strict):
     )
 
     def in_a_row(self) -> Mention | None:
-        """The passage to look for in a row of a log, which is with the family; None where nothing is looked for."""
+        """Give the passage to look for in a row of a log, which is with the family; None where nothing is."""
         return self._told_of((*self.family, *self.spoken_of))
 
     def in_a_paper(self) -> Mention | None:
-        """The passage to look for in a note, which tells of others too: it names who of the family was heard."""
+        """Give the passage to look for in a note, which tells of others too: it names who of the family was heard."""
         return self._told_of(self.family)
 
     def _told_of(self, whom: Sequence[str]) -> Mention | None:
