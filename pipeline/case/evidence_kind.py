@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator
 
 from pipeline.files.yaml_file import Added, Group, Lasting, Strict, Words
-from pipeline.text.plain_words import words
+from pipeline.text.plain_words import inside_a_sentence, words
 
 Weights = dict[str, int]
 """Words in the order in which they stand, each with what it speaks for (or, below nought, against) the kind."""
@@ -104,6 +104,13 @@ class EvidenceKind(Strict):
     """Words with a capital letter that stand where a child's name may stand, and are nobody's."""
     no_school: frozenset[str] = frozenset()
     """Words that many schools share, or that are no school's: ``Improving attendance at school`` is no letterhead."""
+    councils: frozenset[str] = frozenset()
+    """With what the names of councils begin: a title that begins so keeps its capital letter inside a sentence."""
+
+    @property
+    def inside_a_sentence(self) -> str:
+        """Its title as it stands inside a sentence."""
+        return inside_a_sentence(self.title, self.councils)
 
     @property
     def deeds(self) -> tuple[Deed, ...]:

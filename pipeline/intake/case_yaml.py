@@ -1,5 +1,6 @@
 """``case.yaml`` read as far as it is right: the case, what had to be left out, and where each thing stands in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,10 @@ from pipeline.text.suggestions import misspelt
 
 _BY_NAME = "files"
 """The group whose keys stand below names, and never a level too high by a slip of the indentation."""
+
+_NOTICE = re.compile(r"(?:penalty_notice|notice|fine|fpn|epn|pn)s?(?:_(?:issued|sent|count|number|before|given))?")
+"""How people call the notices of a parent, in one or in several, at the end of a key."""
+_NO_NOTICE = frozenset({"none", "no", "nil", "0", "false", "n/a", "na", "-"})
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,9 @@ def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
     name, value = str(key), unknown["input"]
     if not value:
         return None
+    if _tells_of_notices(name, value):
+        below_whom = "" if groups[:1] == ["parents"] else ', below "parents"'
+        return document.fault((*groups, key), f'unknown key "{name}"; did you mean "notices"{below_whom}?')
     known = known_keys(Case, tuple(groups))
     if meant := _meant(name, value, {one: takes_words(Case, (*groups, one)) for one in known}, here=True):
         return document.fault((*groups, key), f'unknown key "{name}"; did you mean "{meant}"?')
@@ -98,6 +106,16 @@ def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
         return None
     where = " or ".join(f'"{group}"' for group, keys in below.items() if meant in keys)
     return document.fault((key,), f'unknown key "{name}"; did you mean "{meant}", below {where}?')
+
+
+def _tells_of_notices(name: str, value: object) -> bool:
+    """Whether an unknown key tells, by whatever name, of penalty notices: unread, a case would have had none.
+
+    ``notice_to_improve`` is of another kind, and ``penalty_notices: none`` says what is so without it.
+    """
+    plain = "_".join(re.findall(r"[^\W_]+", name.casefold()))
+    of_notices = any(_NOTICE.fullmatch(plain, at) for at in range(len(plain)) if at == 0 or plain[at - 1] == "_")
+    return of_notices and str(value).strip().casefold() not in _NO_NOTICE
 
 
 @cache

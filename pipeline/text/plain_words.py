@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -70,9 +70,13 @@ def _all_words_of_rules(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(words_of_rules, phrases))
 
 
-def inside_a_sentence(title: str) -> str:
-    """Write a title as it stands inside a sentence: a small letter first, unless it is a name (``Stage 2 letter``)."""
-    is_a_name = any(letter.isupper() or letter.isdigit() for letter in title[1:])
+def inside_a_sentence(title: str, names: Collection[str] = ()) -> str:
+    """Write a title as it stands inside a sentence: a small letter first, unless it is a name (``Stage 2 letter``).
+
+    So it is where its first word is one of the ``names``: ``Stockport council's form``.
+    """
+    first = re.split(r"['’\W]", title, maxsplit=1)[0]
+    is_a_name = first in names or any(letter.isupper() or letter.isdigit() for letter in title[1:])
     return title if is_a_name else title[:1].lower() + title[1:]
 
 

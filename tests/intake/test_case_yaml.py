@@ -35,6 +35,38 @@ def test_a_key_that_belongs_elsewhere_is_named_with_its_place(tmp_path: Path) ->
     ]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        *(
+            "penalty_notice: [{kind: penalty notice}]",
+            "penalty_notices: 2",
+            "fpn: 2",
+            "FPNs: 1",
+            "fines: 2",
+            "previous_fines: 1",
+        ),
+        *(
+            "epn: 1",
+            "pn_count: 2",
+            "penalty notices: 2 in 2024",
+            "number_of_penalty_notices: 1",
+            "fixed_penalty_notice: paid",
+        ),
+        *("parents: [{name: A, penalty_notice: 1}]", "parents: [{name: A, fine: paid in 2024}]"),
+    ],
+)
+def test_notices_under_any_name_hold_the_case(tmp_path: Path, told: str) -> None:
+    """Unread, a case would say that no notice had been sent."""
+    (fault,) = reading(tmp_path, f"route: r\n{told}\n").wrong
+    assert 'did you mean "notices"' in str(fault)
+
+
+@pytest.mark.parametrize("told", ["penalty_notices: none", "fpn: 0", "fines: No", "notes: 3", "noticeboard: x"])
+def test_no_notices_under_any_name_hold_no_case(tmp_path: Path, told: str) -> None:
+    assert reading(tmp_path, f"route: r\n{told}\n").wrong == ()
+
+
 def test_a_key_like_no_other_or_with_nothing_behind_it_is_a_slip(tmp_path: Path) -> None:
     made = reading(tmp_path, "route: r\ntransport_costs: £3 a day\nreferense:\n")
     assert made.wrong == ()

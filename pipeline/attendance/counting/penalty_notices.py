@@ -24,9 +24,15 @@ def counted_notices(parent: Parent, limit: PenaltyNoticeLimit, today: date) -> i
     return sum(_counts(notice, limit, today) for notice in parent.notices)
 
 
-def fewest_notices(parents: Sequence[Parent], limit: PenaltyNoticeLimit, today: date) -> int:
-    """Count the notices to the parent who had the fewest; 0 where no parent is named."""
-    return min((counted_notices(parent, limit, today) for parent in parents), default=0)
+def notices_before_asking(parent: Parent, limit: PenaltyNoticeLimit, today: date, asked_on: date) -> int:
+    """Count the notices to one parent beside the one that was asked for: the first that was sent since that day."""
+    since = [one for one in parent.notices if one.issued > asked_on and _counts(one, limit, today)]
+    return counted_notices(parent, limit, today) - len(since[:1])
+
+
+def fewest_notices(parents: Sequence[Parent], limit: PenaltyNoticeLimit, today: date, asked_on: date) -> int:
+    """Count the notices to the parent who had the fewest beside the one asked for; 0 where no parent is named."""
+    return min((notices_before_asking(parent, limit, today, asked_on) for parent in parents), default=0)
 
 
 def unknown_kinds(parent: Parent, known: Collection[str]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
 from pipeline.text import dates
 from pipeline.text.lost_letters import with_lost_letters
-from pipeline.text.plain_words import inside_a_sentence, is_greeting, readable_name, words
+from pipeline.text.plain_words import is_greeting, readable_name, words
 
 SAID = "the case file says so"
 LOG_NAMED = "the case file names it as the contact log"
@@ -185,7 +185,7 @@ class _Describer:
         first, *others = kinds
         if first.role == "other":
             return readable_name(source.own_path)
-        title = " and ".join([first.title, *(inside_a_sentence(other.title) for other in others)])
+        title = " and ".join([first.title, *(other.inside_a_sentence for other in others)])
         if first.role == "e-mail":
             return with_enclosed(title, (*pages.attached, *pages.enclosed) if pages else ())
         return f"{title} to {' and '.join(parents)}" if parents and _addressed(kinds) else title

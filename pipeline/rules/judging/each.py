@@ -9,6 +9,7 @@ from pipeline.attendance.counting.penalty_notices import (
     counted_notices,
     is_paid,
     is_penalty_notice,
+    notices_before_asking,
     received_on,
     stands,
 )
@@ -45,9 +46,12 @@ def for_parent(situation: Situation, parent: Parent) -> Situation:
     """
     limit = situation.rules.attendance.penalty_notices
     counted = can_be_counted(parent, situation.rules.kinds_of_notices, limit)
+    asked_on = situation.case.dates.get("referral_submitted") or situation.today
     charged = {**situation.facts, **_own_charge(parent)}
     facts = {
-        "penalty_notices_to_parent": counted_notices(parent, limit, situation.today) if counted else None,
+        "penalty_notices_to_parent": notices_before_asking(parent, limit, situation.today, asked_on)
+        if counted
+        else None,
         "parent_lives_with_child": parent.lives_with_child,
         "parent_has_responsibility": parent.parental_responsibility,
         "parent_details_checked_on": parent.details_checked,

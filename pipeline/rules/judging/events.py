@@ -15,7 +15,6 @@ from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
 from pipeline.rules.model.need_checks import DocumentTiming, Timing
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.rulebook import Rules
-from pipeline.text.plain_words import inside_a_sentence
 
 FIRST = "first "
 
@@ -169,7 +168,7 @@ def event_of(timing: Timing) -> str:
 
 def title(rules: Rules, kind: str) -> str:
     """Say what an officer calls a kind of evidence, as it stands inside a sentence."""
-    return inside_a_sentence(rules.evidence[kind].title)
+    return rules.kinds[kind].inside_a_sentence
 
 
 def event_words(event: str, rules: Rules) -> str:

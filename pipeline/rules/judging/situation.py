@@ -42,7 +42,8 @@ def situation_of(
     given = {name: value for name, value in facts.items() if value is not None and not (uncounted and name in counts)}
     limit = rules.attendance.penalty_notices
     counted = all(can_be_counted(parent, rules.kinds_of_notices, limit) for parent in case.parents)
-    fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today) if counted else None}
+    asked_on = case.dates.get("referral_submitted") or today
+    fewest = {"fewest_penalty_notices": fewest_notices(case.parents, limit, today, asked_on) if counted else None}
     known = {
         **case_facts(case, today, rules.questions, rules.hearing_answers),
         **fewest,

@@ -46,7 +46,7 @@ PARENT_FACTS: tuple[Fact, ...] = (
     Fact(
         "penalty_notices_to_parent",
         "number",
-        "penalty notices that count, in {attendance.penalty_notices.years} years, to this parent",
+        "penalty notices that count, in {attendance.penalty_notices.years} years, to this parent but the one asked for",
     ),
     Fact("parent_lives_with_child", "yes or no", "the child lives with this parent"),
     Fact("parent_has_responsibility", "yes or no", "this parent has parental responsibility"),

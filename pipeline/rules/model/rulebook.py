@@ -319,6 +319,7 @@ class Rules(Strict):
                     "date_labels": (*kind.date_labels, *self.date_labels),
                     "no_child": kind.no_child | self.no_child,
                     "no_school": kind.no_school | self.no_school,
+                    "councils": kind.councils | {one.name.split()[0] for one in self.authorities.values()},
                 }
             )
             for name, kind in self.evidence.items()

@@ -68,3 +68,15 @@ def test_a_short_typed_paper_must_speak_of_what_its_name_says(form: str, kinds: 
     text = "Meeting room B is booked on 29 January 2026 from 2 pm to 3 pm.\nTea and biscuits for four, please."
     assert recognise("Meeting notes room.docx", text, form, kinds).kind == "other"
     assert recognise("Meeting notes room.docx", text, "picture", kinds).kind == "meeting_notes"
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("Stockport council's fast track letter", "Stockport council's fast track letter"),
+        ("Rutland form", "Rutland form"),
+        ("Fast track letter", "fast track letter"),
+    ],
+)
+def test_a_title_that_begins_with_a_council_keeps_its_capital_inside_a_sentence(title: str, inside: str) -> None:
+    assert EvidenceKind(title=title, councils=frozenset({"Stockport", "Rutland", "The"})).inside_a_sentence == inside

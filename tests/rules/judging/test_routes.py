@@ -350,6 +350,8 @@ def notices(*outcomes: str, kind: str = "penalty_notice") -> list[dict[str, str]
     return [{"kind": kind, "issued": "2025-01-10", "outcome": outcome} for outcome in outcomes]
 
 
+ASKED_FIRST = {"dates": {"referral_submitted": "2025-01-06"}}
+
 ROWS = [
     # Stockport, penalty notice for leave
     (change("stockport-penalty-notice", facts={"longest_leave_run": 9}), "ineligible", {"leave": "failed"}),
@@ -408,6 +410,19 @@ ROWS = [
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("paid half")}]}),
         "ready",
         {"first-notice": "warning", "unclear-outcome": "warning"},
+    ),
+    (
+        change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("unpaid")}], **ASKED_FIRST}),
+        "ready",
+        {},
+    ),
+    (
+        change(
+            "stockport-penalty-notice",
+            case={"parents": [{**PARENT, "notices": notices("unpaid", "unpaid")}], **ASKED_FIRST},
+        ),
+        "ready",
+        {"first-notice": "warning"},
     ),
     # Stockport, stage by stage
     (change("stockport-stage-1", without="stage_1_letter"), "incomplete", {"stage-1-letter": "missing"}),
