@@ -11,10 +11,19 @@ from lxml import etree, html
 from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
+from pipeline.files.screen_styles import settle_styles
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.sheet_styles_of_2003 import SeenCells, styles_of
 from pipeline.files.struck_words import without_struck, words_of_pieces
-from pipeline.files.style_sheets import is_hiding, mark_coloured, mark_hidden, mark_struck, rules_of
+from pipeline.files.style_sheets import (
+    hidden_by,
+    is_hiding,
+    mark_coloured,
+    mark_hidden,
+    mark_struck,
+    rules_in,
+    rules_of,
+)
 from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.files.web_colours import ColourLooks
 from pipeline.text.decoding import decode
@@ -134,8 +143,12 @@ def _hidden_columns(sheet: etree._Element) -> Iterator[int]:
 
 @dataclass
 class _Rows:
-    """The rows of a page as they are met, and the cells that reach down into the rows to come."""
+    """The rows of a page as they are met, and the cells that reach down into the rows to come.
 
+    ``elsewhere`` is what the page hides in other places than on a screen; in ``perhaps`` stand the cells of such rows.
+    """
+
+    elsewhere: frozenset[etree._Element] = frozenset()
     rows: list[Row] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     below: dict[int, int] = field(default_factory=dict)
@@ -144,6 +157,7 @@ class _Rows:
     emptied: list[str] = field(default_factory=list)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
     partly: list[str] = field(default_factory=list)
+    perhaps: list[str] = field(default_factory=list)
 
     def add_row(self, row: html.HtmlElement) -> None:
         struck = any(map(_is_struck, (row, *row.iterancestors())))
@@ -169,6 +183,9 @@ class _Rows:
         self.emptied.extend(settled.emptied)
         if any(map(_is_hidden, (row, *row.iterancestors()))) or all(map(_is_hidden, row.iterchildren("td", "th"))):
             self.hidden.add(len(self.rows))
+        elif not self.elsewhere.isdisjoint((row, *row.iterancestors(), *row.iterdescendants())):
+            number = len(self.rows)
+            self.perhaps.append(f"A{number}:{get_column_letter(max(len(cells), 1))}{number}")
 
     def _look_at(self, cell: html.HtmlElement, number: int, column: int) -> None:
         """Take down a cell whose words, or some of whose words, have the colour of their ground."""
@@ -193,22 +210,23 @@ def _of_page(text: str) -> Iterator[Sheet]:
     page = html.document_fromstring(_DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
     if next(page.iter("td", "th"), None) is None:
         return
+    elsewhere = rules_in(settle_styles(page))
     rules = list(rules_of(page))
     _put_rows_into_bodies(page)
     mark_hidden(page, rules)
     mark_struck(page, rules)
     mark_coloured(page, rules)
     etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)  # what stands behind them is no part of them
-    found = _Rows()
+    found = _Rows(elsewhere=frozenset(hidden_by(page, elsewhere)))
     _go_through(page, found)
-    struck = (" ".join([*found.struck, *found.partly]),) if found.struck or found.partly else ()
+    perhaps = " ".join([*found.struck, *found.partly, *found.perhaps])
     yield Sheet(
         None,
         tuple(found.rows),
         hidden_rows=frozenset(found.hidden),
         merged=tuple(found.merged),
         unseen=found.unseen,
-        perhaps_unseen=struck,
+        perhaps_unseen=(perhaps,) if perhaps else (),
         emptied=tuple(found.emptied),
     )
 

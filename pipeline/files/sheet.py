@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.text.sentences import listed
@@ -81,8 +81,12 @@ class Sheet:
 
     @cached_property
     def partly_unseen_rows(self) -> frozenset[int]:
-        """The rows of such cells, from 1."""
-        return frozenset(number for number, _ in self._partly_unseen)
+        """The rows of such cells, from 1, and those that a rule may hide in whole or in part."""
+        spans = (range_boundaries(cells) for cells in self.hidden_by_rules())
+        under_rules = (
+            range(top or 1, min(bottom or len(self.rows), len(self.rows)) + 1) for _, top, _, bottom in spans
+        )
+        return frozenset(number for number, _ in self._partly_unseen).union(*under_rules)
 
     @cached_property
     def _partly_unseen(self) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What the style sheets of a web page say of its elements, wherever it is shown: hidden, struck out, coloured."""
+"""What the style sheets of a web page say of its elements: that they are hidden, struck out, coloured."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -25,9 +25,14 @@ def is_hiding(style: str) -> bool:
 
 
 def rules_of(page: etree._Element) -> Iterator[Rule]:
-    """Give the names and the text of each rule that holds wherever the page is shown, in one go over the sheets."""
+    """Give the rules of all sheets of a page, in one go over them."""
+    return rules_in("\n".join(one.text or "" for one in page.iter("style")))
+
+
+def rules_in(sheet: str) -> Iterator[Rule]:
+    """Give the names and the text of each rule of a sheet that stands in no block of others."""
     names, depth = "", 0
-    for piece in _BRACES.split("\n".join(one.text or "" for one in page.iter("style"))):
+    for piece in _BRACES.split(sheet):
         if piece in ("{", "}"):
             depth = max(0, depth + (1 if piece == "{" else -1))
         elif depth == 0:
@@ -43,6 +48,11 @@ def mark_hidden(page: etree._Element, rules: Iterable[Rule]) -> bool:
     for one in elements:
         one.set("hidden", "")
     return bool(elements)
+
+
+def hidden_by(page: etree._Element, rules: Iterable[Rule]) -> list[etree._Element]:
+    """Give the elements that hiding rules name."""
+    return [one for one, _ in _named(page, rules, is_hiding)]
 
 
 def mark_struck(page: etree._Element, rules: Iterable[Rule]) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from pipeline.files.style_sheets import mark_hidden, rules_of
+from pipeline.files.screen_styles import settle_styles
+from pipeline.files.style_sheets import hidden_by, mark_hidden, rules_in, rules_of
 from pipeline.files.unseen_cells import BLACK, WHITE, Colour, Unseen, unseen_by
 
 _QUICK = re.compile(r"color|background|<style", re.IGNORECASE)
@@ -25,10 +26,14 @@ _SHORT, _LONG = 3, 6
 
 @dataclass(frozen=True)
 class SeenPage:
-    """A web page without the words that nobody sees, and how those were hidden."""
+    """A web page without the words that nobody sees on a screen, and how those were hidden.
+
+    ``differs`` says that some that stay are hidden elsewhere: when the page is printed, or on a telephone.
+    """
 
     text: str
     hidden: frozenset[Unseen]
+    differs: bool = False
 
 
 def seen_page(text: str) -> SeenPage:
@@ -41,13 +46,23 @@ def seen_page(text: str) -> SeenPage:
         page = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=reader)
     except etree.ParserError:
         return nothing
+    elsewhere = settle_styles(page)
     rules = list(rules_of(page))
     marked = mark_hidden(page, rules)
+    differs = any(map(_is_said, hidden_by(page, rules_in(elsewhere))))
     looks = ColourLooks(
         frozenset(name for names, rule in rules if _COLOURS.search(rule) for name in _NAME.findall(names))
     )
     hidden = frozenset(how for one in page.iter(etree.Element) if (how := looks.take_out_unseen(one)))
-    return SeenPage(html.tostring(page, encoding="unicode"), hidden) if hidden or marked else nothing
+    if hidden or marked:
+        return SeenPage(html.tostring(page, encoding="unicode"), hidden, differs)
+    return SeenPage(text, frozenset(), differs)
+
+
+def _is_said(element: etree._Element) -> bool:
+    """Whether an element that is not hidden anyhow holds words."""
+    shown = not any("hidden" in one.attrib for one in (element, *element.iterancestors()))
+    return shown and any(words.strip() for words in element.itertext())
 
 
 class _Own:

@@ -147,7 +147,7 @@ LINES: dict[What, Line] = {
     "partly": Line(
         "warning",
         "Words in a contact log are struck out or not seen",
-        lambda one: f"{one.message}, {one.where}: words are struck out or not seen, and stand in the chronology",
+        lambda one: f"{one.message}, {one.where}: words are struck out or may not be seen, and stand in the chronology",
         "Take these words out of the log, where they do not hold.",
     ),
     "letters": Line(

@@ -59,6 +59,15 @@ def test_a_workbook_in_xml_is_read_with_its_places_and_what_it_hides(tmp_path: P
     assert (set(spring.hidden_rows), set(spring.hidden_columns)) == ({4}, {2})
 
 
+def test_a_row_that_is_hidden_on_a_screen_is_told_and_one_that_is_hidden_elsewhere_may_be(tmp_path: Path) -> None:
+    table = "<table><tr class=a><td>1<td>2<tr class=b><td>3<td>4<tr><td>5</table>"
+    style = "<style>@media screen {.a {display: none}} @media print {.b td {display: none}}</style>"
+    path = tmp_path / "table.html"
+    path.write_text(style + table)
+    [sheet] = read_sheets(path, "table.html")
+    assert (set(sheet.hidden_rows), sheet.hidden_by_rules(), set(sheet.partly_unseen_rows)) == ({1}, ["A2:B2"], {2})
+
+
 @pytest.mark.parametrize(
     "text",
     [

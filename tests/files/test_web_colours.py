@@ -74,6 +74,42 @@ def test_words_that_a_style_may_show_are_read(page: str) -> None:
     assert "Home visit" in words_of_web_page(page)
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<style>@media screen {.s {display: none}}</style>",
+        "<style>@media screen and (min-width: 600px) {@media (hover) {.s {visibility: hidden}}}</style>",
+        "<style>@media not print {/* } */ .s {display: none}}</style>",
+        "<style media='screen, print'>.s {display: none}</style>",
+        "<style>@supports (display: grid) {@layer a {.s {display: none}}}</style>",
+        "<style>@import url(x.css); @media all {.s {display: none</style>",
+    ],
+)
+def test_words_that_a_style_hides_on_a_screen_are_read_by_no_reader(sheet: str) -> None:
+    page = f"{sheet}<p class=s>27 Refuge Mews</p><p>Home visit</p>"
+    found = read_html(page)
+    assert "Refuge" not in f"{found.blocks} {words_of_web_page(page)}"
+    assert (found.hidden, found.differs) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<style>@media print {.s {display: none}}</style>",
+        "<style media=print>.s {display: none}</style>",
+        "<style>@media (max-width: 400px) {p.s {visibility: hidden}}</style>",
+        "<style>@media (whatever: 2) {.s {display: none}}</style>",
+        "<style>@container (width > 9px) {.s {display: none}}</style>",
+    ],
+)
+def test_words_that_are_hidden_elsewhere_than_on_a_screen_are_read_and_told(sheet: str) -> None:
+    page = f"{sheet}<p class=s>Home visit</p>"
+    found = read_html(page)
+    assert "Home visit" in str(found.blocks)
+    assert "Home visit" in words_of_web_page(page)
+    assert (found.hidden, found.differs) == (False, True)
+
+
 def test_only_a_picture_that_must_be_fetched_and_can_show_something_lies_elsewhere() -> None:
     page = '<img src="https://a/logo.png"><img src="cid:1"><img src="data:x"><img src="https://a/eye" width="1">'
     assert read_html(page).outside == 1

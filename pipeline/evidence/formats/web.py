@@ -44,6 +44,7 @@ _BREAKS = frozenset(
 )
 _GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
+ELSEWHERE = "printed, or on a small screen, the page has fewer words; what is shown is what stands on a wide screen"
 NO_WORDS = Paragraph("(no words)")
 _TINY = frozenset({"0", "1", "2", "3"})
 _IN_IT = ("cid:", "data:", "#")
@@ -93,6 +94,8 @@ def set_web_page(source: str, target: str) -> dict[str, Any]:
 def _of_pictures(page: "WebWords") -> Remarks:
     told = "a web page: its words are shown, its pictures, frames and layout are not"
     losses = [Loss(LossKind.NOT_SHOWN, told)] if page.pictures else []
+    if page.differs:
+        losses.append(Loss(LossKind.NOT_SHOWN, ELSEWHERE))
     return [*losses, *([Loss(LossKind.OUTSIDE_PARTS, taken_out(page.taking_in))] if page.taking_in else [])]
 
 
@@ -118,7 +121,8 @@ class WebWords(NamedTuple):
     """The words of HTML as paragraphs and data tables, and whether there are pictures, hidden or covered words.
 
     ``outside`` counts the pictures that lie elsewhere, but for those that only count who reads; ``taking_in`` names
-    whatever the page takes from elsewhere. ``links`` have the words that show, and the address that they lead to.
+    whatever the page takes from elsewhere. ``links`` have the words that show, and the address that they lead to. It
+    ``differs`` where it shows fewer words elsewhere than on a screen.
     """
 
     blocks: list[Block]
@@ -128,6 +132,7 @@ class WebWords(NamedTuple):
     outside: int
     taking_in: list[str]
     links: list[tuple[str, str]]
+    differs: bool = False
 
 
 def read_html(text: str) -> WebWords:
@@ -146,6 +151,7 @@ def read_html(text: str) -> WebWords:
         reader.outside,
         reader.taking_in,
         reader.links,
+        seen.differs,
     )
 
 

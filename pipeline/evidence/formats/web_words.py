@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree, html
 
+from pipeline.files.screen_styles import settle_styles
 from pipeline.files.style_sheets import is_hiding
 from pipeline.files.web_colours import seen_page
 
@@ -21,7 +22,7 @@ def words_of_web_page(text: str) -> str:
 
 
 def page_without_hidden(text: str) -> html.HtmlElement | None:
-    """Give HTML without what says of itself that nobody is to see it; None where there is nothing."""
+    """Give HTML as it is on a screen, without what says of itself that nobody is to see it; None where nothing is."""
     if not text.strip():
         return None
     reader = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
@@ -29,6 +30,7 @@ def page_without_hidden(text: str) -> html.HtmlElement | None:
         page = html.document_fromstring(seen_page(text).text.encode("utf-8", errors="replace"), parser=reader)
     except etree.ParserError:
         return None
+    settle_styles(page)
     for hidden in [one for one in page.iter() if isinstance(one.tag, str) and hides(one.attrib)]:
         if hidden.getparent() is not None:
             hidden.drop_tree()

@@ -40,7 +40,6 @@ def looked_at(tmp_path: Path, page: str) -> LossKind | None:
         (f"<p style='color:hsl(0 0% 100%)'>{SECRET}</p>", HIDDEN),
         (f"<p style='color:rgba(0,0,0,0)'>{SECRET}</p>", HIDDEN),
         (f"<style>div p.w {{color: #fff}}</style><div><p class=w>{SECRET}</p></div>", HIDDEN),
-        (f"<style>@media screen {{.k {{display: none}}}}</style><p class=k>{SECRET}</p>", HIDDEN),
         (f"<details><summary>More</summary>{SECRET}</details>", HIDDEN),
         (f"<dialog>{SECRET}</dialog>", HIDDEN),
         (f"<details><summary>More</summary>No</details><input type=HIDDEN value='{SECRET}'>", HIDDEN),
