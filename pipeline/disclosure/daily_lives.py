@@ -1,7 +1,8 @@
 """What another does from day to day, in no words but a school's: ``She starts at six``, ``Mum goes to the group``.
 
 A school tells of what passed between it and a parent in the past, and of little in the present: that she agrees, or
-will ring. What else somebody does or is in the present is of her own life.
+will ring. What else somebody does or is in the present is of her own life. So is where somebody is or stays who writes
+"we" or "I", or is called the children or nobody: ``We are not there on Thursdays``, ``Nobody is in before nine``.
 """
 
 import re
@@ -9,6 +10,14 @@ from dataclasses import dataclass
 
 from pipeline.rules.model.keeping_words import KeepingWords
 
+_HOUSEHOLD = (
+    r"\b(?:(?:we|they|the (?:children|kids|girls|boys|twins|others|other children))(?:'re|\s+are)|i(?:'m|\s+am)|"
+    r"(?:nobody|no one|no-one|the baby|the little one)(?:'s|\s+is))"
+)
+_SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
+_EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
+_ALONE = r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
+_TIMES = r"\b(?:my|her|his|their) (?:days|hours|shifts|nights|evenings|mornings) (?:are|is)\b"
 _BETWEEN = r"[ \t]+(?:only |often |still |now |always |never |usually |also )?"
 _NO_DEEDS = ("is", "was", "has", "does", "us", "always", "sometimes", "this", "yes", "apologies", "messages", "days")
 """What ends as a deed in the present does, and is none, or none that tells anything."""
@@ -20,6 +29,7 @@ class DailyLives:
 
     named: re.Pattern[str]
     pronoun: re.Pattern[str]
+    household: re.Pattern[str]
 
     @classmethod
     def of(cls, names: re.Pattern[str], pronouns: frozenset[str], words: KeepingWords) -> "DailyLives":
@@ -30,8 +40,16 @@ class DailyLives:
         return cls(
             re.compile(rf"{names.pattern}{_BETWEEN}(?:{doing})"),
             re.compile(rf"\b(?:{subjects}){_BETWEEN}(?:{doing})" if subjects else r"(?!)"),
+            re.compile(
+                rf"{_HOUSEHOLD}{_EVER}{words.whereabouts_pattern.pattern}|"
+                rf"\b{_SOME}{_EVER}{words.living_pattern.pattern}|{_ALONE}|{_TIMES}"
+            ),
         )
 
-    def are_told(self, low: str, *, is_of_child: bool) -> bool:
-        """Whether they are; a pronoun behind a sentence about the child is the child's."""
-        return bool(self.named.search(low) or (not is_of_child and self.pronoun.search(low)))
+    def are_told(self, low: str, *, is_of_child: bool, is_in_letter: bool) -> bool:
+        """Whether they are; a pronoun behind a sentence about the child is the child's, "we" in a letter the school."""
+        return bool(
+            self.named.search(low)
+            or (not is_of_child and self.pronoun.search(low))
+            or (not is_in_letter and self.household.search(low))
+        )

@@ -1,6 +1,8 @@
-"""What a school says that it offers, which is nobody's secret: ``We offered a key worker and a later start``.
+"""What a school says that it offers, and of its own papers and meetings, which is nobody's secret.
 
-What is given is the school's own, up to the first word by which anything else may be told: of whom, where, what for.
+What is given is the school's own, ``We offered a key worker and a later start``, up to the first word by which anything
+else may be told: of whom, where, what for. What became of a thing of the school's, ``The review was put back by a
+week``, may be said in more words than what a person did.
 """
 
 import re
@@ -8,6 +10,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from pipeline.rules.model.phrases import any_of
+from pipeline.text.english import with_forms
 
 _LESS = re.compile(
     r"\b(?:of|for|from|with|about|near|at|by|under|in|on|as|to the|to a|into|through|via|against|behind|outside)\b"
@@ -18,9 +21,18 @@ _JOINT = re.compile(
 )
 _LIST = re.compile(r",|\band\b|\bor\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD_OR_LETTER = re.compile(r"[a-z]+")
 _DONE = re.compile(r"[a-z]{2,}ed")
 _OFFICE = r"(?:the school|school|we|the pastoral team|the attendance team|(?:mr|mrs|ms|miss)\.? [a-z'’-]+)"
 """Who gives for a school; whether somebody with a title is of its staff, is asked by the name."""
+_DETERMINERS = r"(?:(?:a|an|the|no|any|each|every|this|that|these|those|all|some|her|his|their|our|your|\d+)\s+)?"
+_SOMEBODY = frozenset(
+    ("she", "he", "they", "we", "i", "who", "whom", "whose", "family", "families", "children", "baby")
+)
+"""Who does something himself, behind a thing: ``The letter says that she …``."""
+_TWO_CLAUSES = re.compile(r"[;:()]|\s[-–]\s")
+FURTHEST_THING = 4
+"""So many words stand before a thing at the head of a sentence: ``A very much shorter timetable``."""
 LONGEST_GIFT = 5
 """A thing that is given has so many words at the most: more of them tell a story."""
 
@@ -31,19 +43,31 @@ class DoneByTheSchool:
 
     giving: re.Pattern[str]
     given_to: re.Pattern[str]
+    thing: re.Pattern[str]
     others: Set[str]
     deeds: Set[str]
 
     @classmethod
-    def of(cls, giving: Set[str], child: re.Pattern[str], others: Set[str], deeds: Set[str]) -> "DoneByTheSchool":
+    def of(
+        cls, giving: Set[str], things: Set[str], child: re.Pattern[str], others: Set[str], deeds: Set[str]
+    ) -> "DoneByTheSchool":
         """Gather by the verbs of giving, what the child is called and the pronouns of others than the defendant."""
         verbs = any_of(giving).pattern
         return cls(
             re.compile(rf"\A{_OFFICE}\b(?: also| then| have| has| will| can)?\s+{verbs}"),
             re.compile(rf"\A{child.pattern} (?:was|is|has been|will be|can be)(?: also)?\s+{verbs}"),
+            re.compile(
+                rf"\A{_DETERMINERS}((?:[a-z'-]+\s+){{0,{FURTHEST_THING}}}?){any_of(with_forms(things)).pattern}"
+            ),
             others,
             deeds,
         )
+
+    def is_of_a_thing(self, low: str) -> bool:
+        """Whether a sentence begins with a thing of the school's, and has nobody who does anything."""
+        begins = " ".join(low.split()).lstrip("•-*– ")
+        is_one = self.thing.match(begins) is not None and not _TWO_CLAUSES.search(begins)
+        return is_one and _SOMEBODY.isdisjoint(_WORD_OR_LETTER.findall(begins))
 
     def is_all(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
         """Whether nothing else is told; ``says_nothing`` tells of words, folded, whether they are a school's."""

@@ -24,6 +24,7 @@ from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.phrases import any_of
+from pipeline.text.dates import MONTHS
 from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names, without_title
@@ -31,6 +32,8 @@ from pipeline.text.plain_words import plain_names, without_title
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
+_IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)[ -](?:{'|'.join(MONTHS)})\b")
+"""A month that is nobody: ``in April``."""
 _SHORT_FORM = re.compile(r"(?<![\w@.'’-])[A-Z]{3,5}(?![\w@-]|\.\w)")
 """Letters that stand for words, ``PIP``; of two they are whoever wrote a row."""
 _SHORT_WORD = re.compile(r"(?<![\w@.'])[a-z]{2,3}(?![\w@']|\.\w)")
@@ -54,6 +57,7 @@ class OfTheOther:
     matters: re.Pattern[str]
     ordinary: frozenset[str]
     of_a_child: frozenset[str]
+    of_a_thing: frozenset[str]
     accounted: Accounted
     forenames: frozenset[str]
     greeting: re.Pattern[str]
@@ -80,12 +84,15 @@ class OfTheOther:
             settings.own_matters_pattern,
             settings.words_of_a_school | told.words_of_the_case,
             with_forms(settings.of_a_child),
+            settings.of_a_thing.words | with_forms(settings.of_a_thing.things) | settings.giving,
             accounted,
             settings.names.forenames - accounted.open,
             re.compile(rf"dear\b[^\n]*(?:{_any({'parent', _titled(defendant)} | mine).pattern}|{_joint(defendant)})"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
             DailyLives.of(_any(theirs), not_his, settings.keeping),
-            DoneByTheSchool.of(settings.giving, _any(child), not_his, settings.accounted.deeds),
+            DoneByTheSchool.of(
+                settings.giving, settings.of_a_thing.things, _any(child), not_his, settings.accounted.deeds
+            ),
         )
 
     def in_text(
@@ -130,9 +137,12 @@ class OfTheOther:
             was_own, of_child = is_own and not names_child, names_child or (of_child and not is_of_them)
             has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
             is_asked = rest[start:end] != seen[start:end]
-            is_their_life = not is_asked and self.lives.are_told(sentence, is_of_child=of_child)
+            is_their_life = not is_asked and self.lives.are_told(
+                sentence, is_of_child=of_child, is_in_letter=start in letter
+            )
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
-            ordinary = self.ordinary_of_a_child if is_of_child else self.ordinary
+            is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence)
+            ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
             is_known = is_own or (
                 not (is_their_life or is_of_them or is_quoted or is_kept)
                 and (
@@ -168,10 +178,14 @@ class OfTheOther:
             low, lambda words: ordinary.issuperset(_WORD.findall(words))
         )
 
+    def _ordinary_words(self, *, is_of_child: bool, is_of_thing: bool) -> frozenset[str]:
+        """Give the ordinary words with those that are so only where they are said of the child or a school's thing."""
+        return self._each_ordinary[2 * is_of_child + is_of_thing]
+
     @cached_property
-    def ordinary_of_a_child(self) -> frozenset[str]:
-        """The ordinary words with those that are so only where they are said of the child."""
-        return self.ordinary | self.of_a_child
+    def _each_ordinary(self) -> Sequence[frozenset[str]]:
+        of_a_child, of_a_thing = self.ordinary | self.of_a_child, self.ordinary | self.of_a_thing
+        return self.ordinary, of_a_thing, of_a_child, of_a_child | of_a_thing
 
     def _has_somebody_at_its_head(self, seen: str, low: str) -> bool:
         """Whether a sentence begins with the child, the defendant, whoever reads it or the office."""
@@ -190,8 +204,11 @@ class OfTheOther:
             return True
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
-        names = [*_SHORT_FORM.findall(seen), *(_CAPITAL_WORD.findall(seen) if with_names else ())]
         is_first = all(word in ordinary for word in first)
+        loud = _CAPITAL_WORD.findall(_IN_A_MONTH.sub(" ", seen)) if with_names else []
+        if first and is_first and loud and folded(loud[0]) == first[0] and first[0] not in self.forenames:
+            loud = loud[1:]
+        names = [*_SHORT_FORM.findall(seen), *loud]
         return (
             is_first
             and ordinary.issuperset(_WORD.findall(seen))

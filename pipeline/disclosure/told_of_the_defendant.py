@@ -33,6 +33,9 @@ _DONE = re.compile(r"[a-z]{2,}ed")
 _HAS = r"\b(?:have|has|had|got|given)\b"
 _ADVICE = r"(?:should|could|can|need|must|ought|will|would)\b"
 """Behind "we" these tell what somebody thinks best, and not what he takes for true."""
+_TAKING, _IS = r"\b(?:think|believe|assume|suppose)\b", r"\b(?:am|is|are|was|were|have|has|had)\b"
+_SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
+"""Of whom something is said that the defendant is to take for true."""
 _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
 
 
@@ -135,18 +138,22 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
         rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
         rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
         rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",
-        *_not_told(whom, also, words),
+        *_not_told(whom, also, _SPEAKERS - his, words),
     )
     return re.compile("|".join(ways), re.DOTALL)
 
 
-def _not_told(whom: str, also: str, words: KeepingWords) -> Iterator[str]:
+def _not_told(whom: str, also: str, subjects: frozenset[str], words: KeepingWords) -> Iterator[str]:
     """Give how people say in passing that he does not know: what he has not, watches, or takes for true."""
+    says = rf"\b(?:{'|'.join(sorted(subjects))})\b"
     lacking, not_so = words.lacking_pattern.pattern, words.not_so_pattern.pattern
     yield rf"{whom}.{{0,8}}{not_so}.{{0,3}}(?:{_HAS}.{{0,12}}{lacking}|\bknow (?:which|where)\b)"
     yield rf"{whom}.{{0,3}}{_HAS}.{{0,3}}\b(?:the|an|our|my)\b old\b.{{0,6}}{lacking}"
     yield rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}"
     yield rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})"
-    told = rf"{words.instead_of_pattern.pattern} (?:my |his |her )?{whom}"
-    yield rf"\A\W*(?:please )?{told} (?:that )?\b(?:i|we|it|there)\b"
+    told = rf"{words.instead_of_pattern.pattern} (?:my |his |her )?{also}"
+    yield rf"\A\W*(?:please )?(?:just )?{told} (?:that )?{says}"
+    yield rf"\A\W*(?:please )?(?:just )?say (?:that )?{says}"
+    yield rf"\blet (?:my |his |her )?{also} (?:go on |still )?{_TAKING}"
+    yield rf"\bif {also} (?:asks|rings|calls|comes)\b.{{0,4}}{says} {_IS}"
     yield rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}"

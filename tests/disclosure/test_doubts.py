@@ -226,6 +226,13 @@ def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spok
         "She starts at six each day.",
         "Mum goes to the group on Monday mornings.",
         "She is out on Tuesdays and Thursdays.",
+        "The children are with her mother at weekends.",
+        "We are not there on Thursdays.",
+        "They get back after ten.",
+        "Nobody is in before nine.",
+        "It is just the three of us now.",
+        "My mother is in most days.",
+        "Her days are Monday to Wednesday.",
     ],
 )
 def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> None:
@@ -242,6 +249,49 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:
     assert words(f"Siân came.\n{told}") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["We are here to help.", "We are in school until five.", "We ring home every day.", "Nobody came to the door."],
+)
+def test_where_a_school_is_and_what_it_does_each_day_is_no_life_of_a_household(told: str) -> None:
+    assert words(f"Siân came.\n{told}") == []
+
+
+def test_who_writes_to_the_defendant_of_us_is_the_school() -> None:
+    letter = "Dear Mr Pryce\nSiân came. We are away on Monday.\nYours sincerely\nTom Ridgway"
+    assert words(letter) == []
+    assert words(letter.replace("Dear Mr Pryce", "Notes")) == ["We are away on Monday."]
+
+
+@pytest.mark.parametrize(
+    "became",
+    [
+        "A sleep diary was suggested.",
+        "A referral was made to the school nurse.",
+        "The review was put back by a week.",
+        "Homework packs were left at reception.",
+        "The referral was closed in April.",
+        "Work was sent home on 10 March.",
+        "1. Attendance 70%, 14 sessions unauth.",
+    ],
+)
+def test_what_became_of_a_thing_of_the_school_is_no_matter_of_a_household(became: str) -> None:
+    assert words(f"Siân came.\n{became}") == []
+
+
+@pytest.mark.parametrize(
+    "became",
+    [
+        "Their home was moved.",
+        "The letter says that she moved.",
+        "A place in Rhyl was held.",
+        "The review: family moved in.",
+    ],
+)
+def test_what_became_of_anything_else_or_anybody_is_shown(became: str) -> None:
+    assert words(f"Siân came.\n{became}") != []
 
 
 @pytest.mark.parametrize(

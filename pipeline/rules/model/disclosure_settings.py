@@ -41,6 +41,17 @@ PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only"
 listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
 
 
+class ThingWords(Strict):
+    """Words in which is told what became of a thing of a school's: ``The review was put back by a week``."""
+
+    things: frozenset[Text] = Field(
+        default=frozenset(), description="what a sentence begins with that tells of papers, lessons and meetings"
+    )
+    words: frozenset[Text] = Field(
+        default=frozenset(), description="words that say no more only in a sentence that begins with such a thing"
+    )
+
+
 class DisclosureSettings(Strict):
     """What is served on a parent, and by what words each kind of sensitive matter is known, whatever their capitals."""
 
@@ -111,6 +122,7 @@ class DisclosureSettings(Strict):
         default=frozenset(),
         description="words that say no more only where they are said of the child, the defendant or an office",
     )
+    of_a_thing: ThingWords = ThingWords()
     giving: frozenset[Text] = Field(
         default=frozenset(), description="what a school does that gives a child something: a thing of its own"
     )

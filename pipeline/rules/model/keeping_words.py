@@ -49,6 +49,13 @@ class KeepingWords(Strict):
     )
     being: tuple[Text, ...] = Field(default=(), description='words behind "is" that tell where somebody is, or how')
 
+    whereabouts: tuple[Text, ...] = Field(
+        default=(), description='words behind "we are", "nobody is" that tell where a household is, or when'
+    )
+    living: tuple[Text, ...] = Field(
+        default=(), description='verbs behind "we", "they" by which a household tells how it lives'
+    )
+
     @cached_property
     def knowing_pattern(self) -> Pattern[str]:
         """One expression over folded text for knowing."""
@@ -93,6 +100,16 @@ class KeepingWords(Strict):
     def being_pattern(self) -> Pattern[str]:
         """One for where somebody is, or how."""
         return any_of(self.being)
+
+    @cached_property
+    def whereabouts_pattern(self) -> Pattern[str]:
+        """One for where a household is."""
+        return any_of(self.whereabouts)
+
+    @cached_property
+    def living_pattern(self) -> Pattern[str]:
+        """One for how it lives."""
+        return any_of(self.living)
 
     @cached_property
     def hidden_pattern(self) -> Pattern[str]:
