@@ -23,7 +23,7 @@ _LANGUAGES = {
 _WESTERN_LANGUAGES = (
     *("àâæçéèêëîïôœùûü", "áéíïñóúü", "áàâãçéêíóôõúü", "àéèíîìóòúù", "àçéèíïóòúü"),
     *("äöüßé", "áåäæéøö", "áäâéêëíîïóöôúüû", "àâèêìîïòôùû"),
-    *("éèëïöü", "çë", "áéíóúýöæ"),
+    *("éèëïöü", "çë", "áéíóúýöæðþ"),
 )
 """French, Spanish, Portuguese, Italian, Catalan; German, the North, Welsh and Irish; Dutch, Albanian, Icelandic."""
 _SAME_IN_LATIN = frozenset(
@@ -34,13 +34,26 @@ _SAME_IN_LATIN = frozenset(
 )
 _BETWEEN_WORDS = re.compile(r"[\s!-@\x5b-`{-~\u2010-\u2019\u201b-\u201d\u201f-\u2027\xa0]+")
 """Among others the dashes and quotation marks of Windows, save the low ones, in whose place DOS has common letters."""
-_MISREAD = re.compile(r"(?<![^\W\d_])[œÛˆ](?=\d)|(?<=[^\W\d_])[‰‚„](?!\w)|(?<=[a-z])[ÒÓÔÕŇŐ](?![A-Z])")
+_MISREAD = re.compile(
+    r"(?<![^\W\d_])[œÛˆ](?=\d)|(?<=[^\W\d_])[‰‚„](?!\w)|(?<=[a-z])[ÒÓÔÕŇŐ](?![A-Z])"
+    r"|(?<=[^\W\d_])‘(?=(?!(?:t|m|s|d|re|ve|ll|em)\b)[a-z])|(?<=[^\W\d_]{2})’[ao]\b|(?<=[a-z])[ŽŠŸŹŤŚ](?![A-Z])"
+    r"|(?<=[^\W\d_]{2})–(?:[aeo]|[eo]z|[ao]s)\b|(?<=[^\W\d_])•(?=[^\W\d_])"
+)
 """What nobody writes: the pound and euro of DOS and Mac before a figure, letters of DOS at the end of a word, and the
-quotation marks of Mac, which Windows has for accented capitals, behind a small letter."""
+quotation marks of Mac, which Windows has for accented capitals, behind a small letter; its ``ë``, ``í``,
+``ñ`` and ``é`` in a name."""
+_ENDS_IN_A_QUOTE, _BEGINS_A_QUOTE = re.compile(r"(?<=[^\W\d_])‘(?!\w)"), re.compile(r"(?<!\S)\W*[‘‚]\w")
+"""The ``ë`` of Mac at the end of a name, where no quotation ends."""
+_OF_NO_WORD = {
+    "cp1250": re.compile(r"[áéíóúůý]{2}|[aeiouy]ý|(?<=[b-df-hj-np-tv-xz])[ňź](?=[b-df-hj-np-tv-xz])"),
+    "cp1254": re.compile(r"[ıöüâîû]{2}|[aeioöuü]ı|ı[aeioöuü]"),
+    "cp1257": re.compile(r"[ąęėįųūāēģī]{2}|[aeou][ąęįų]|(?<=[b-df-hj-np-tv-xz])[ņķļģ](?=[b-df-hj-np-tv-xz])"),
+}
+"""What no word of these languages has: one vowel with a mark upon another, a soft consonant among consonants."""
 _OF_NO_WESTERN_WORD = re.compile(
     r"ø[aeiouáéíóúåùì]|[aeiouyáéíóúý]ø|æ[aeiouáéíóúý]|[aeiouyáéíóúýê]æ|^æ[wmpkc]|è[aeiouáéíóúýì]|[aeáéíóúý]è|oè(?![tm])"
     r"|[iuy]è$|[aeáéíóúý][ìùò]|õ(?!e)|ã(?![oeis]|$)|ñ(?![aeiouáéíóúü])|iê|[jzkmwl]ê$|ê[bg]|êd[sz]|^kê|[rcs]zê|szû|ûcs|(?:^|\W)siê|ÿ|[aeiouy]œ|œ(?:[lwrmpkz]|$)"
-    r"|[ðþƒ¤\ufffd]|^[£¯¥ªº¼¾³¹](?!nil$)[^\W\d]{3}|[^\W\d]{3}[³¹¿]$|[^\W\d][¹³¿£±¶¦©®][^\W\d]|^[¦¶][^\W\d]{2}"
+    r"|[ƒ¤\ufffd]|^(?=.*[ðþ])[^áéíóúæ]*$|^ð|^[£¯¥ªº¼¾³¹](?!nil$)[^\W\d]{3}|[^\W\d]{3}[³¹¿]$|[^\W\d][¹³¿£±¶¦©®][^\W\d]|^[¦¶][^\W\d]{2}"
 )
 """Where Western Europe hardly ever has ``ø``, ``è`` and their like: beside vowels, where others have
 consonants; and signs in the places of letters."""
@@ -66,15 +79,18 @@ def page_of(data: bytes) -> str | None:
     rare = {word for word in telling if _OF_FEW_WESTERN_WORDS.search(word.lower())}
     if len(impossible | rare) + misread <= MOST_UNLIKELY * (len(telling) + misread):
         return WESTERN
-    likely = [page for page, fits in _OTHERS.items() if fits(data, page)] if impossible else []
-    return likely[0] if len(likely) == 1 else None
+    likely = [page for page, fits in _OTHERS.items() if fits(data, page)]
+    if impossible:
+        return likely[0] if len(likely) == 1 else None
+    return None if likely or misread else WESTERN
 
 
 def _words(text: str) -> tuple[set[str], int]:
     """Give the words with letters beyond ASCII, and how many things that nobody writes stand among them."""
     telling = " ".join(sorted({one[:_LONGEST_WORD] for one in text.split() if not one.isascii()}))
     words = {word for word in _BETWEEN_WORDS.split(telling) if len(word) > 1 and not word.isascii()}
-    return words, len(set(_MISREAD.findall(telling)))
+    quoted = _BEGINS_A_QUOTE.search(telling)
+    return words, len(set(_MISREAD.findall(telling))) + (not quoted and _ENDS_IN_A_QUOTE.search(telling) is not None)
 
 
 def _accented(word: str) -> frozenset[str]:
@@ -93,7 +109,8 @@ def _is_of_one_language(data: bytes, page: str) -> bool:
     words, misread = _words(data.decode(page, errors="replace"))
     signs = {sign for word in words for sign in word.replace("İ", "i").lower() if sign > "\x7f"}
     telling = {sign for sign in signs if not unicodedata.category(sign).startswith("P")}
-    return not misread and any(telling.issubset(one) for one in _LANGUAGES[page])
+    is_odd = any(_OF_NO_WORD[page].search(word.replace("İ", "i").lower()) for word in words)
+    return not (misread or is_odd) and any(telling.issubset(one) for one in _LANGUAGES[page])
 
 
 def _is_of_script(data: bytes, page: str) -> bool:
