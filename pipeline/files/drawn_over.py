@@ -80,14 +80,14 @@ def covered_cells(drawing: bytes, columns: Lines, rows: Lines) -> frozenset[Plac
     """Give the cells, rows from 1 and columns from 0, that lie under what a drawing shows."""
     return frozenset(
         (row + 1, column)
-        for anchor in etree.fromstring(drawing, _parser())
+        for anchor in drawing_of(drawing)
         if any(map(_covers, anchor))
         for row, column in _under(anchor, columns, rows)
     )
 
 
 def _under(anchor: etree._Element, columns: Lines, rows: Lines) -> Iterator[Place]:
-    across, down = _span(anchor, columns, ("col", "x", "cx")), _span(anchor, rows, ("row", "y", "cy"))
+    across, down = span_of(anchor, columns, ("col", "x", "cx")), span_of(anchor, rows, ("row", "y", "cy"))
     covered = tuple(islice(columns.under(across), MOST_COVERED))
     yield from islice(((row, column) for row in rows.under(down) for column in covered), MOST_COVERED)
 
@@ -115,7 +115,13 @@ def _is_filled(shape: etree._Element) -> bool:
     return by_style is not None and by_style.get("idx", "0") != "0"
 
 
-def _span(anchor: etree._Element, lines: Lines, names: tuple[str, str, str]) -> Span:
+def drawing_of(part: bytes) -> etree._Element:
+    """Read the part of a workbook that says what lies over the cells of a sheet."""
+    return etree.fromstring(part, _parser())
+
+
+def span_of(anchor: etree._Element, lines: Lines, names: tuple[str, str, str]) -> Span:
+    """Give where what an anchor holds begins and ends, across or down."""
     line, place, size = names
     first, begins = _corner(anchor.find("{*}from"), lines, line) or (0, _number(anchor.find("{*}pos"), place))
     _, ends = _corner(anchor.find("{*}to"), lines, line) or (0, begins + _number(anchor.find("{*}ext"), size))

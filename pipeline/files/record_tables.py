@@ -19,6 +19,8 @@ from pipeline.text import dates
 Node = Mapping[str, object] | list[object]
 Record = dict[str, str]
 
+WITHIN = "\x1f"
+"""What stands between the name of a field and those of the fields within it."""
 DEEPEST = 12
 """Records within records: no export has as many."""
 MOST_RECORDS, MOST_FIELDS = 100_001, 2_000
@@ -95,14 +97,14 @@ def _rows(node: object) -> list[Row] | None:
 
 
 def _shortened(headings: Sequence[str]) -> Row:
-    """Give of each heading so many of its last words as no other has: ``am mark`` of ``sessions am mark``."""
+    """Give of each heading so many of its last names as no other has: ``am mark`` of a mark in an am in sessions."""
 
     def ends(heading: str) -> list[str]:
-        words = heading.split()
-        return [" ".join(words[at:]) for at in range(len(words) - 1, -1, -1)]
+        names = heading.split(WITHIN)
+        return [" ".join(names[at:]) for at in range(len(names) - 1, -1, -1)]
 
     counted = Counter(end for heading in headings for end in ends(heading))
-    return tuple(next((end for end in ends(heading) if counted[end] == 1), heading) for heading in headings)
+    return tuple(next((end for end in ends(heading) if counted[end] == 1), ends(heading)[-1]) for heading in headings)
 
 
 def _records(node: object, around: Record, depth: int) -> Iterator[Record]:
@@ -163,7 +165,7 @@ def _take_in(
     saying_nothing = SAYS_NOTHING.intersection(node)
     for key, value in node.items():
         is_bare = prefix and prefix not in own and key in saying_nothing and (key == TEXT or len(saying_nothing) == 1)
-        name = prefix if is_bare else f"{prefix} {key}".strip()
+        name = prefix if is_bare else f"{prefix}{WITHIN}{key}" if prefix else key
         is_node = isinstance(value, dict | list)
         if isinstance(value, dict) and not _holds_records(value) and depth < DEEPEST:
             _take_in(value, name, own, further, depth + 1)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
+from pipeline.files.drawn_through import crossed_cells
 from pipeline.files.linked_cells import addresses_of, links_in
 from pipeline.files.painting_rules import hiding_looks, hiding_rules
 from pipeline.files.sheet import Block
@@ -154,9 +155,12 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         rules = list(hiding_rules(painted, looks.of_rules))
         found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
         found.perhaps_unseen = tuple(rule.where for rule in rules if not rule.always)
-    found.perhaps_unseen += (" ".join(in_part),) if in_part else ()
     if drawing:
-        found.unseen |= dict.fromkeys(covered_cells(archive.read(drawing), found.columns, found.rows), Unseen.UNDER)
+        drawn = archive.read(drawing)
+        found.unseen |= dict.fromkeys(covered_cells(drawn, found.columns, found.rows), Unseen.UNDER)
+        crossed = sorted(crossed_cells(drawn, found.columns, found.rows))
+        in_part.update((f"{get_column_letter(column + 1)}{row}", None) for row, column in crossed)
+    found.perhaps_unseen += (" ".join(in_part),) if in_part else ()
     return found
 
 

@@ -10,6 +10,7 @@ from openpyxl.drawing.image import Image as Picture
 from PIL import Image
 
 from pipeline.files.drawn_over import HEIGHT, WIDTH, Lines, Span, covered_cells
+from pipeline.files.drawn_through import crossed_cells
 from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
 
@@ -50,6 +51,37 @@ def test_only_what_lets_nothing_show_through_covers_cells(thing: str, cells: set
 def test_a_cell_is_covered_where_most_of_it_is() -> None:
     at = f'<d:pos x="{WIDTH * 3}" y="0"/><d:ext cx="{WIDTH * 1.6}" cy="{HEIGHT * 1.8}"/>'
     assert covered(f"<d:absoluteAnchor>{at}<d:pic/></d:absoluteAnchor>") == {(1, 1), (2, 1)}
+
+
+def crossed(thing: str, *, begins: tuple[int, int], ends: tuple[int, int]) -> set[tuple[int, int]]:
+    """Give the cells that a line crosses between two places, each a row and the share of it above, in hundredths."""
+    corners = (
+        f"<d:{name}><d:col>{column}</d:col><d:colOff>0</d:colOff><d:row>{row}</d:row>"
+        f"<d:rowOff>{HEIGHT * above // 100}</d:rowOff></d:{name}>"
+        for name, column, (row, above) in (("from", 0, begins), ("to", 2, ends))
+    )
+    drawing = f"<d:wsDr {NAMESPACES}><d:twoCellAnchor>{''.join(corners)}{thing}</d:twoCellAnchor></d:wsDr>"
+    return set(crossed_cells(drawing.encode(), Lines(WIDTH), Lines(HEIGHT)))
+
+
+LINE = '<d:cxnSp><d:spPr><a:prstGeom prst="line"/></d:spPr></d:cxnSp>'
+RISING = '<d:cxnSp><d:spPr><a:xfrm flipV="1"/></d:spPr></d:cxnSp>'
+
+
+@pytest.mark.parametrize("thing", [LINE, "<d:contentPart/>", '<d:sp><d:spPr><a:prstGeom prst="line"/></d:spPr></d:sp>'])
+def test_a_line_through_the_middle_of_cells_crosses_them(thing: str) -> None:
+    assert crossed(thing, begins=(2, 50), ends=(2, 50)) == {(3, 0), (3, 1), (3, 2)}
+    assert crossed(thing, begins=(2, 0), ends=(2, 0)) == set()
+
+
+def test_a_line_aslant_crosses_the_cells_on_its_way() -> None:
+    assert crossed(LINE, begins=(2, 0), ends=(4, 0)) == {(3, 0), (4, 1)}
+    assert crossed(RISING, begins=(2, 0), ends=(4, 0)) == {(4, 0), (3, 1)}
+
+
+@pytest.mark.parametrize("thing", [FILLED, "<d:pic/>", '<d:sp><d:spPr><a:prstGeom prst="ellipse"/></d:spPr></d:sp>'])
+def test_what_is_no_line_crosses_nothing(thing: str) -> None:
+    assert crossed(thing, begins=(2, 50), ends=(2, 50)) == set()
 
 
 @pytest.fixture

@@ -14,6 +14,12 @@ DAY = '<day date="2026-03-03"><am code="/"/><pm code="O"/></day>'
 DAY_OF_ELEMENTS = "<day><date>2026-03-03</date><am><code>/</code></am><pm><code>O</code></pm></day>"
 
 
+def test_a_field_of_several_words_keeps_them_all() -> None:
+    contact = {"Date of contact": "03/03/2025", "Contact type": "call", "Member of staff": "T R"}
+    [headings, _] = rows_of_json(json.dumps({"Contact log": [contact]})) or []
+    assert headings == ("Date of contact", "Contact type", "Member of staff")
+
+
 def rows(folder: Path, text: str) -> tuple[Row, ...]:
     (folder / "export.xml").write_text(text, encoding="utf-8")
     [sheet] = read_sheets(folder / "export.xml", "export.xml")

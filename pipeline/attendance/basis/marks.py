@@ -18,6 +18,8 @@ _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?(?:[-–—:] ?(\D.*)|\((\D[^()]*)\))")
 _CODE = re.compile(r"[A-Z]\d{0,2}|[/\\#]")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
+_OF_WEEK = re.compile(r"(?:[A-Z]\d{0,2}|[/\\#-])(?:[ ,|]*(?:[A-Z]\d{0,2}|[/\\#-])){9}")
+_OF_SESSION = re.compile(r"[A-Z]\d{0,2}|[/\\#-]")
 _LABELLED_PAIR = re.compile(
     r"(?i:am):? ?([A-Z]\d?|[/\\#-])[\s,;|]*(?i:pm):? ?([A-Z]\d?|[/\\#-])",
 )
@@ -73,3 +75,15 @@ def pair_of_marks(text: str) -> tuple[str, str] | None:
     r"""Cut the two marks of a day that stand in one cell, ``/\``, ``OO`` or ``C1 I``; None where there are not two."""
     pair = _PAIR.fullmatch(text.strip()) or _LABELLED_PAIR.fullmatch(text.strip())
     return (pair[1], pair[2]) if pair else None
+
+
+def week_of_marks(text: str) -> list[str]:
+    r"""Cut the ten marks of a week that stand in one cell, ``/\/\OO/\/\``, from Monday morning; nothing of others.
+
+    A stroke of the afternoon among the mornings shows that they are written in another order.
+    """
+    whole = text.strip()
+    marks = _OF_SESSION.findall(whole) if _OF_WEEK.fullmatch(whole) else []
+    is_told = PRESENT["PM"] in marks
+    in_order = PRESENT["PM"] not in marks[::2] and not (is_told and PRESENT["AM"] in marks[1::2])
+    return marks if in_order else []

@@ -11,7 +11,7 @@ from pipeline.text import dates
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # Excel's days from 1 January 2000 to 31 December 2099
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 
-HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "pm": "PM", "afternoon": "PM"}
+HALF_NAMES: dict[str, Half] = {"am": "AM", "morning": "AM", "am1": "AM", "pm": "PM", "afternoon": "PM", "pm1": "PM"}
 HALF_SIGNS: dict[str, Half] = {"a": "AM", "1": "AM", "p": "PM", "2": "PM"}
 
 NOON, HOURS_A_DAY = 12, 24

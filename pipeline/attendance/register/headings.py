@@ -40,7 +40,7 @@ _OF_MARK = _CODE | _REGISTER | {"session", "sess"}
 _WEEK = r"(?:week|wk)"
 _MONDAY = r"(?: mon(?:day)?)?"
 _WEEK_BEGINS = re.compile(
-    rf"(?:{_WEEK} ?(?:commencing|comm|c|beginning|begins|b|starting|starts|start|of)|w ?[cb]){_MONDAY}"
+    rf"(?:{_WEEK} ?(?:commencing|comm|c|beginning|begins|b|starting|starts|start|of)|w ?[cb]|commencing){_MONDAY}"
 )
 _WEEK_ENDS = re.compile(rf"{_WEEK} ?(?:ending|ends|end|e)|w ?e")
 _WEEKDAY = re.compile(r"(mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*?")

@@ -26,7 +26,7 @@ from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.marks_beside import marks_beside
 from pipeline.attendance.register.merged_marks import with_merged_marks
-from pipeline.attendance.register.named_tabs import named_by_tabs, of_several_children
+from pipeline.attendance.register.named_tabs import name_over, named_by_tabs, of_several_children
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
@@ -80,6 +80,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     if not found:
         said = _likest_header(sheets)
         raise RegisterError(f"{name} is no register that can be read: no sheet has a header for {SHAPES}{said}")
+    sheets_named = {sheet.name for sheet, _ in found}
     of_sheets: list[tuple[str | None, list[Mark]]] = []
     oddities = [*_sheets_not_read(sheets, found), *(oddity for sheet, _ in found for oddity in _not_all_seen(sheet))]
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
@@ -88,7 +89,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
         oddities.extend(marks_beside(sheet, header) if isinstance(header, Layout) else ())
         oddities.extend(denied_weekdays(sheet, header))
         items = list(_items(sheet, header, settings))
-        of_sheets.append((sheet.name, [item for item in items if isinstance(item, Mark)]))
+        called = name_over(sheet, header.first_row) if len(found) > len(sheets_named) else sheet.name
+        of_sheets.append((called, [item for item in items if isinstance(item, Mark)]))
         oddities.extend(item for item in items if isinstance(item, Oddity))
     marks = named_by_tabs(of_sheets)
     oddities[:0] = of_several_children(of_sheets, marks)

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.calendar import SATURDAY, monday_of
-from pipeline.attendance.basis.marks import HALVES, Half, Written, pair_of_marks, read_mark, seems_a_mark
+from pipeline.attendance.basis.marks import HALVES, Half, Written, pair_of_marks, read_mark, seems_a_mark, week_of_marks
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
@@ -120,6 +120,9 @@ def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSetting
         message = f"{dates.with_weekday(day)} ({place}) is taken for the week of Monday {dates.in_words(first_day)}."
         yield Oddity("week_begins_late", message, place, day)
     for column in line.layout.marks:
+        if column.whole_week:
+            yield from _whole_week(line, column, first_day, settings)
+            continue
         marked_on = first_day + timedelta(days=column.weekday or 0)
         session, text = column.half or half, line.text(column.index)
         pair = ("", "") if not text else pair_of_marks(text)
@@ -130,6 +133,21 @@ def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSetting
                 yield _mark(line, column, marked_on, half_day, read_mark(mark, half_day, settings.late_codes))
         elif text:
             yield without_session(line.place(column.index), text, marked_on)
+
+
+def _whole_week(line: Line, column: MarkColumn, monday: date, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:
+    """Read a cell of ten marks, and tell one of fewer or more, of which nobody knows which is whose."""
+    text = line.text(column.index)
+    marks = week_of_marks(text)
+    if text and not marks:
+        place = line.place(column.index)
+        message = (
+            f'The week of {dates.in_words(monday)} ({place}) has "{text}", and not ten marks in turn; not counted.'
+        )
+        yield Oddity("unreadable_week", message, place, monday)
+    for at, mark in enumerate(marks):
+        half = HALVES[at % 2]
+        yield _mark(line, column, monday + timedelta(days=at // 2), half, read_mark(mark, half, settings.late_codes))
 
 
 def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Written) -> Mark:
@@ -178,7 +196,8 @@ def _monday_meant(begins: date) -> date:
 
 def _undated(line: Line, settings: AttendanceSettings) -> Iterator[Oddity]:
     """Tell a row that has marks but no date; a total, a title or a key to the codes has no such row of marks."""
-    marks = [text for column in line.layout.marks if (text := line.text(column.index))]
+    texts = [text for column in line.layout.marks if (text := line.text(column.index))]
+    marks = [mark for text in texts for mark in week_of_marks(text) or [text]]
     codes = [read_mark(text, "AM", settings.late_codes).code for text in marks]
     known = [code for code in codes if settings.knows(code)]
     written, place = line.text(line.layout.date), line.place(line.layout.date)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.attendance.basis.marks import Half, pair_of_marks, seems_a_mark
+from pipeline.attendance.basis.marks import PRESENT, Half, pair_of_marks, seems_a_mark, week_of_marks
 from pipeline.attendance.register.cells import HALF_NAMES, read_day, session_of, text_at, words_of
 from pipeline.attendance.register.headings import (
     BIRTH,
@@ -27,6 +27,8 @@ from pipeline.attendance.register.headings import (
 )
 from pipeline.files.sheet import Row
 
+MOSTLY = 0.75
+"""What share of cells has the marks of a whole week, where a slip may be in one."""
 FEWEST_WEEK_MARKS = 8
 FEWEST_WEEK_DAYS = 4
 HEADER_ROWS = 60
@@ -42,7 +44,7 @@ DateMeans = Literal["day", "week begins", "week ends"]
 class MarkColumn:
     """One column of marks; weekday (Monday is 0) and session are None where the row says them.
 
-    A column with a weekday but no session holds both marks of the day in one cell.
+    A column with a weekday but no session holds both marks of the day in one cell, one of a ``whole_week`` all ten.
     """
 
     index: int
@@ -50,6 +52,7 @@ class MarkColumn:
     weekday: int | None = None
     comment: int | None = None
     minutes: int | None = None
+    whole_week: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,9 +144,10 @@ def _dated_layout(
         means: DateMeans = "week ends" if meanings[column] == "week ends" else "week begins"
         half = None if of_week[0].half else _first(meanings, SESSION_MEANINGS)
         return Layout(first_row, column, means, of_week, half=half, pupil=pupil)
+    weekly = None if of_day else _weeks_in_one_column(meanings, first_row, below, pupil)
     day = _first(meanings, DAY_DATES)
-    if day is None:
-        return None
+    if weekly or day is None:
+        return weekly
     week = _first(meanings, ("week begins",)) if meanings[day] == "day" else None
     if {mark.half for mark in of_day} == {"AM", "PM"}:
         return Layout(first_row, day, "day", of_day, pupil=pupil, week=week)
@@ -152,6 +156,25 @@ def _dated_layout(
         return None
     mark = MarkColumn(code, comment=_column(header, COMMENT), minutes=_column(header, MINUTES))
     return Layout(first_row, day, "day", (mark,), half=_first(meanings, SESSION_MEANINGS), pupil=pupil, week=week)
+
+
+def _weeks_in_one_column(
+    meanings: tuple[Meaning, ...], first_row: int, below: Sequence[Row], pupil: tuple[int, ...]
+) -> Layout | None:
+    """Find the column in whose cells the ten marks of a week stand, beside one that says which week it is.
+
+    Strokes of two kinds bear out that morning and afternoon take turns.
+    """
+    week = _first(meanings, ("week begins", "week ends"))
+    if week is None:
+        return None
+    dated = [row for row in below if week < len(row) and read_day(row[week])]
+    means: DateMeans = "week ends" if meanings[week] == "week ends" else "week begins"
+    for column in range(max(map(len, dated), default=0)):
+        said = [text for row in dated if (text := text_at(row, column))]
+        if PRESENT["PM"] in "".join(said) and sum(map(bool, map(week_of_marks, said))) >= MOSTLY * len(said):
+            return Layout(first_row, week, means, (MarkColumn(column, whole_week=True),), pupil=pupil)
+    return None
 
 
 def _first(meanings: tuple[Meaning, ...], wanted: tuple[Meaning, ...]) -> int | None:
@@ -193,7 +216,7 @@ def _beside(headings: tuple[MarkHeading | None, ...], mark: MarkHeading, names: 
 def _tells_sessions(header: tuple[str, ...], layout: Layout, rows: Sequence[Row]) -> bool:
     """Tell whether a header tells AM from PM, or the rows below it do."""
     if layout.half is None:
-        return layout.marks[0].half is not None or _halves_below(rows, layout)
+        return layout.marks[0].half is not None or layout.marks[0].whole_week or _halves_below(rows, layout)
     if layout.marks[0].weekday is None and meaning_of(header[layout.half]) == "half":
         return True
     return _halves_below(rows, layout) and _seem_marks(rows, layout)

@@ -332,6 +332,27 @@ def test_a_weekday_that_goes_back_without_another_week_is_of_no_week_that_anybod
     assert [one.kind for one in reading.oddities] == ["unreadable_date"]
 
 
+@pytest.mark.parametrize("head", ["Week commencing,Marks", "W/C,Attendance"])
+def test_the_ten_marks_of_a_week_may_stand_in_one_cell(head: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, f"{head}\n03/03/2025,/\\OI/\\/\\/\\\n10/03/2025,/ \\ C1 C1 / \\ / \\ / \\\n")
+    assert codes(reading)[:4] == TWO_DAYS
+    assert [code for day, _, code in codes(reading) if day == date(2025, 3, 11)] == ["C1", "C1"]
+    assert (len(reading.marks), reading.oddities) == (20, ())
+
+
+@pytest.mark.parametrize("marks", ["/\\/\\/\\/\\/", "/////\\\\\\\\\\", "/\\/\\/\\/\\/\\/\\"])
+def test_a_cell_of_a_week_whose_marks_are_not_ten_in_turn_is_told(marks: str, tmp_path: Path) -> None:
+    weeks = "".join(f"{day:02}/03/2025,/\\/\\/\\/\\/\\\n" for day in (3, 10, 17))
+    reading = read(tmp_path, f"Week commencing,Marks\n{weeks}24/03/2025,{marks}\n")
+    assert [oddity.kind for oddity in reading.oddities] == ["unreadable_week"]
+    assert len(reading.marks) == 30
+
+
+def test_a_week_of_ten_marks_without_a_date_is_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Week commencing,Marks\n03/03/2025,/\\/\\/\\/\\/\\\nsoon,/\\OO/\\/\\/\\\n")
+    assert [oddity.kind for oddity in reading.oddities] == ["unreadable_date"]
+
+
 def test_a_sheet_with_marks_that_was_not_read_holds_whether_it_is_hidden_or_not(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheets = [book.active, book.create_sheet("Spring"), book.create_sheet("Key")]
