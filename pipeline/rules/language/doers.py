@@ -32,6 +32,9 @@ class DoerWords(Strict):
     participles: tuple[Text, ...] = Field(
         default=(), description='what stands behind those, beside words in "-ed": "given", "lent"'
     )
+    views: tuple[Text, ...] = Field(
+        default=(), description='words in "-ed" behind those by which somebody thinks something: "are concerned"'
+    )
     receiving: tuple[Text, ...] = Field(
         default=(), description='verbs by which somebody gets what others do: "offered", "attends", "came"'
     )
@@ -58,6 +61,9 @@ class DoerWords(Strict):
         default=(), description='what somebody of the family did who was heard from: "rang", "had a call"'
     )
     pronouns: tuple[Text, ...] = Field(default=(), description='words for one of the family: "she", "they"')
+    of_family: tuple[Text, ...] = Field(
+        default=(), description='by which a sentence is about the family, without a name: "she", "their"'
+    )
     many: tuple[Text, ...] = Field(
         default=(), description='by which others are told of in number: "lots of", "some of our"'
     )
@@ -108,6 +114,12 @@ class DoerWords(Strict):
         lists = (self.verbs, self.helping, self.passive, self.receiving, self.opinions, self.sayings, self.giving)
         words = chain(*lists, self.stopping, self.refusing, self.reaching, self.mutual)
         return frozenset(word for word in words if " " not in word)
+
+    @cached_property
+    def every_word(self) -> tuple[str, ...]:
+        """All words for what anybody does, and for other children, who count in what they do to this one."""
+        lists = (self.fillers, self.participles, self.peers, self.papers, self.asking, self.staying_away, self.agents)
+        return (*self.every_verb, *self.reaching, *self.stopping, *chain(*lists))
 
     def has_verb(self, text: str) -> bool:
         """Whether a text has a verb, so that it is more than an item of a list."""

@@ -15,7 +15,7 @@ _FOR_SOMEBODY = re.compile(r"\bfor ([A-Z][a-zà-ÿ]{2,})\W*$")
 PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b)[\w'’-]+\s*){1,4})"
 _TO_WHOM = re.compile(rf"\b(?:for|to|of|about|behind|after)\s+{PHRASE}", re.IGNORECASE)
 _FOR_WHOM = re.compile(rf"\bfor\s+{PHRASE}", re.IGNORECASE)
-_AMONG_WHOM = re.compile(rf"\b(?:for|among|amongst|between|at)\s+{PHRASE}", re.IGNORECASE)
+_AMONG_WHOM = re.compile(rf"\b(?:for|among|amongst|between|at|(?<!member )(?<!members )of)\s+{PHRASE}", re.IGNORECASE)
 WITH_WHOM = re.compile(rf"\bwith\s+{PHRASE}", re.IGNORECASE)
 
 

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.matter_of_answers import MatterWords
 from pipeline.rules.language.own_doings import own_doings, were_heard_from
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.restated_questions import denies_what_was_asked
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
-from pipeline.rules.language.things_in_answers import ThingWords
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
@@ -32,7 +33,7 @@ _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
 
-class HearingAnswers(ThingWords):
+class HearingAnswers(MatterWords):
     """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
 
     English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
@@ -59,6 +60,7 @@ class HearingAnswers(ThingWords):
         plainly = plainly or (wanted.told == "what happened" and self.names_only(answer, wanted))
         plainly = plainly or (wanted.of_family and any(self.is_of_family(one) for one in telling))
         needless = any(any_of(self.clauses.needless).search(one.casefold()) for one in telling)
+        needless = needless or any(self._looked_and_found_none(one, wanted) for one in sound)
         return (needless and not turned(answer)) or (
             bool(telling) and sum(self.facts_in(one, wanted) for one in sound) + plainly >= fewest
         )
@@ -79,7 +81,15 @@ class HearingAnswers(ThingWords):
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
-        return own_doings(answer, doing, self.doers, things, self.no_names)
+        own = own_doings(answer, doing, self.doers, things, self.no_names)
+        return self.of_the_matter(own, doing, wanted)
+
+    def _looked_and_found_none(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement says that what is asked for was not found: "No barriers have been identified"."""
+        said = statement.casefold()
+        if wanted.told != "what is so" or any_of(self.clauses.not_done_at_all).search(said):
+            return False
+        return bool(any_of(self.clauses.found_none).search(said)) and denies_what_was_asked(wanted.asked, said)
 
     def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""

@@ -120,9 +120,7 @@ class People:
     @cached_property
     def _anybody(self) -> re.Pattern[str]:
         """All words for people, the longest first: a "family worker" is none of the family."""
-        return _in_any_case(
-            tuple(sorted(chain.from_iterable(words for _, words in self._words_for), key=_longest_first))
-        )
+        return _longest_of(tuple(chain.from_iterable(words for _, words in self._words_for)))
 
     @cached_property
     def _words_for(self) -> Sequence[tuple[str, tuple[str, ...]]]:
@@ -146,6 +144,12 @@ def is_whose(subject: str) -> bool:
 def without_titled(phrase: str) -> str:
     """Give a phrase without names that have a title, whose owner may hold any post: "by Mrs Lunt"."""
     return _TITLED.sub(" ", phrase)
+
+
+@lru_cache(maxsize=64)
+def _longest_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Find these phrases in any case, the longest first; worked out once for all answers of a case."""
+    return _in_any_case(tuple(sorted(phrases, key=_longest_first)))
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,8 @@ _EXPLAINED = re.compile(r"\([^()]*\)")
 """What a question says of itself in brackets may well be the answer: "(no bullying or family barriers)"."""
 _ENDING = re.compile(r"(?:s|e|ed|ing)$")
 """What forms of one word differ in: "use", "used", "using"."""
+_LONG = 6
+_DENIALS = re.compile(r"\b(?:no|not|none)\b|n't")
 
 
 def says_it_over_again(asks: str, answer: str, empty_words: Iterable[str]) -> bool:
@@ -23,3 +25,13 @@ def says_it_over_again(asks: str, answer: str, empty_words: Iterable[str]) -> bo
 
 def _stem(word: str) -> str:
     return _ENDING.sub("", word)
+
+
+def denies_what_was_asked(asks: str, statement: str) -> bool:
+    """Whether a statement only denies what is asked for, the first long word: "no barriers", "not able to … any"."""
+    first = next((word for word in words(asks).split() if len(word) >= _LONG), None)
+    if first is None or len(_DENIALS.findall(statement)) > 1:
+        return False
+    noun = re.escape(_stem(first))
+    no_such = rf"\bno\s+(?:[\w-]+\s+){{0,2}}{noun}|(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}"
+    return bool(re.search(no_such, statement))

@@ -161,6 +161,7 @@ class SchoolQuestion(Strict):
             finished_with=self.finished_with,
             of_family=(self.about_child and (self.may_suppose or self.of_others))
             or bool(self.not_done_by)
+            or self.more_than_yes
             or (self.told != "what was done" and "parents" in self.done_by),
         )
 

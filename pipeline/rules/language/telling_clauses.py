@@ -13,6 +13,7 @@ from pipeline.rules.language.checks_not_made import is_not_checked
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.dates import MONTH, parse
 from pipeline.text.dates_in_text import find, find_months, names_a_day
+from pipeline.text.welsh import is_welsh
 
 Told = Literal["what is so", "what happened", "what was done", "what was said"]
 """What a question wants to be told; what was done is told by no clause that denies."""
@@ -47,7 +48,7 @@ _END_OF_CLAUSE = re.compile(
     r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)", re.IGNORECASE
 )
 _BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|&|\+|a)\s")
+_AND, _AND_IN_WELSH = (re.compile(rf"\s(?:{one})\s") for one in (r"and|&|\+", r"and|&|\+|a"))
 _IN_MAY = re.compile(r"(?<=\S\s)May\b")
 _HEAD = re.compile(r"^([^:]{1,40}):\s")
 _GENERALLY = re.compile(
@@ -64,7 +65,7 @@ _MEANWHILE = r"(?:has|have|had|was|were|been|just|since|then|now|sadly|also|in s
 _HOW_LONG = re.compile(r"\b(?:until|till|before|when|after|since|who)\b.*")
 """What only says how long, or of whom it is told: "until she left in July"."""
 _EVER_SINCE = re.compile(r"\b(?:since|from|ers)\b.*")
-_YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/.-])")
+_YEAR = re.compile(r"(?<![\w/.-])20\d\d(?![\w/-]|\.\d)")
 _MOST_WORDS_OF_A_TAIL = 8
 """So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
 _FOR_A_DAY = re.compile(rf"\b(?:for|until|till) (?:the )?(\d{{1,2}} (?:{MONTH}))\b", re.IGNORECASE)
@@ -153,6 +154,10 @@ class ClauseWords(Strict):
     )
     wanting: tuple[Text, ...] = Field(
         default=(), description='what is wanted, in answers that tell what is so: "should be", "needs to"'
+    )
+    what_for: tuple[Text, ...] = Field(
+        default=(),
+        description='behind which stands what a thing that is asked for is for or where, and none of it: "reasons for"',
     )
     long_past: tuple[Text, ...] = Field(
         default=(), description='what was done in another year or school: "last year", "at her old school"'
@@ -285,7 +290,8 @@ def statements(sentence: str) -> Sequence[str]:
 
 def clauses(statement: str) -> Sequence[Sequence[str]]:
     """Give the clauses of a statement, each as its parts at "and"."""
-    return [_AND.split(one) for one in _END_OF_CLAUSE.split(statement) if one.strip()]
+    ands = _AND_IN_WELSH if is_welsh(statement) else _AND
+    return [ands.split(one) for one in _END_OF_CLAUSE.split(statement) if one.strip()]
 
 
 def turned(statement: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.words_of_clauses import WORD, is_number
 
 _PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
+_NUMBER = re.compile(r"\d+|one|two|three|four|five|six|seven|eight|nine|ten")
 _MONTH = "May"
 _GOING_ON = re.compile(r"[a-z]{2,}ing")
 
@@ -36,7 +37,8 @@ class Verbs:
             return False
         before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
         is_past = bool(_PAST.fullmatch(word))
-        if is_past and (self.people.known(word)[0] or (number and before[0] in self.words.determiners)):
+        counted = number and behind and _NUMBER.fullmatch(before[0])  # "five unauthorised absences"
+        if is_past and (self.people.known(word)[0] or counted or (number and before[0] in self.words.determiners)):
             return False
         at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers
         return self._is_verb(word) or bool(number and at_object)
@@ -52,7 +54,7 @@ class Verbs:
             if self._is_verb(plain) or plain in self.words.participles or _GOING_ON.fullmatch(plain):
                 last = word
                 yield word
-            elif plain not in self.words.fillers:
+            elif plain not in self.words.fillers or plain in self.words.determiners:
                 return
 
     def _is_verb(self, word: str) -> bool:
@@ -62,5 +64,5 @@ class Verbs:
     def is_passive(self, verbs: Sequence[str]) -> bool:
         """Whether verbs tell what was done to their subject: "was given"."""
         *before, last = verbs
-        done_to = _PAST.fullmatch(last) or last in self.words.participles
+        done_to = (_PAST.fullmatch(last) and last not in self.words.views) or last in self.words.participles
         return bool(done_to) and not {*before}.isdisjoint(self.words.passive)

@@ -11,6 +11,11 @@ from pipeline.rules.language.people_told_of import OTHERS, People, is_whose, wit
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.verbs_of_clauses import Verbs
 
+_ACCORDING_TO = re.compile(r"^\W*according to\b", re.IGNORECASE)
+_BEHIND_A_THING = re.compile(r"\s(?:from|to|in|at|near)\s")
+"""Behind which stands where a thing is or goes: "The bus from Marple"."""
+_ABLE = re.compile(r"\s+able to\b", re.IGNORECASE)
+_IN_TOUCH = re.compile(r"\s+(?:\w+\s+)?(?:in|at|with)\b", re.IGNORECASE)
 _WHO = re.compile(r"\swho\b")
 _TO_SAY = re.compile(r"(?:\s(?:us|me|school|the office))?\sto (?:say|tell|report)\b")
 _IT = re.compile(r"\bit\W*$", re.IGNORECASE)
@@ -47,6 +52,7 @@ class Listener:
 
     def counts(self, said: str) -> bool | None:
         """Whether a clause counts; None where it says of nobody who did it, so that it counts as what is before it."""
+        said = _ACCORDING_TO.sub("", said)
         if self._is_by_others(said) or self.for_whom.is_for_others(said):
             return False
         if (found := self.verbs.of(said)) is None and self._is_about_those(said):
@@ -160,12 +166,20 @@ class Listener:
         """Whether known people did what is asked for, or got it."""
         if self.verbs.is_passive(verbs):
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
+        if who <= {"school"} and verbs[-1] in self.words.passive and not self._is_told_of_family(behind):
+            return False
         got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
         got = got or (verbs[-1] in self.words.mutual and not self.people.content(behind))
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
         child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking else ()
         may = (*self.doing.by, *(self.doing.to if got else ()), *child)
         return not who.isdisjoint(may)
+
+    def _is_told_of_family(self, behind: str) -> bool:
+        """Whether what is so of the school is so for the family: "Staff are there for him", no "The head was late"."""
+        who = self.people.known(behind)[0]
+        is_of_family = not who.isdisjoint(("parents", "child")) or self.people.is_this_child_in(behind)
+        return is_of_family or bool(_IN_TOUCH.match(behind))
 
     def _is_done_together(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether it was done with one of those whose deeds are asked for: "Mum met with the attendance officer"."""
@@ -221,10 +235,13 @@ class Listener:
         who, _ = self.people.known(subject)
         is_so = not self.verbs.is_passive(verbs) and not {verbs[0], verbs[-1]}.isdisjoint(self.words.passive)
         at_school = any_of(self.words.the_place).search(subject.casefold())
+        is_so = is_so and not _ABLE.match(behind)
         return who == {"school"} and is_so and not at_school and not self.people.is_this_child_in(behind)
 
     def _is_of_child(self, subject: str) -> bool:
         """Whether a subject is this child, the family, the school or a thing; a name that nobody knows is none."""
+        thing = _BEHIND_A_THING.split(subject)[0]
+        subject = thing if self.people.is_a_thing(thing) else subject
         who, rest = self.people.known(subject)
         left = self.people.left_besides_own_name(subject, who, rest)
         if _has_name(left) or (who == {"school"} and left and is_whose(subject)):

@@ -1,0 +1,131 @@
+"""Which statements of an answer are of the matter: what they tell of it outweighs what nothing accounts for.
+
+Nobody can list what else a school may write about ("Mended the minibus", "Yes, sales targets"). Of which words its
+answers are made can be listed, and is, by all that the rules look for. So a statement counts only where each of its
+words is one of these, or where it is about this family and tells more of what is asked than of anything else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from pydantic import Field
+
+from pipeline.files.yaml_file import Text
+from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.people_told_of import People
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed
+from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
+from pipeline.rules.language.things_in_answers import ThingWords
+from pipeline.rules.language.words_of_clauses import WORD
+from pipeline.text.welsh import is_welsh
+from pipeline.text.welsh_mutations import mutated
+
+_WORD_OF_PHRASE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PARTS = re.compile(r"[-/'.&]")
+_SHORTEST_STEM = 5
+"""So many letters of a word are the same in all its forms: "improving", "improved"."""
+_NAME = re.compile(r"(?<=[\w,;(] )[A-Z][\w'-]*|[A-Z][a-z'-]+(?: [A-Z][\w'-]+)+|\b[A-Z]{2,}\b")
+"""A word with a capital inside a sentence, several that begin it, or an abbreviation: they name somebody."""
+_THEY_WHO_SAY = re.compile(r"\b(?:say|says|said|agreed|told us)(?: that)? they\b", re.IGNORECASE)
+_POINTING_BACK = re.compile(
+    r"^\W*(?:all (?:of )?)?(?:this|these|those|it) (?:was|were|is|are|has been|have been) (?:\w+ )?[a-z]+ed\b",
+    re.IGNORECASE,
+)
+"""What names nothing itself: "These were agreed at the meeting"."""
+_WHERE = re.compile(r"\b(?:at|in|on|during|after|before)\b.*", re.IGNORECASE)
+_UP_TO_A_VERB = r"[^,;:.–-]*?(?=\b(?:is|are|was|were|include|includes|being)\b|[,;:.–]|$)"
+"""Up to which it is told what a reason is for, and what it is behind: "The reason for his absence is asthma"."""
+_LETTERS = re.compile(r"[^.;!?:,()\s–—-]")
+
+
+class MatterWords(ThingWords):
+    """``rules.yaml: hearing_answers``: which words may stand in an answer without making it one of another matter."""
+
+    plain: tuple[Text, ...] = Field(
+        default=(),
+        description="words that may stand in any answer, beside those of the other lists here; an answer with others is"
+        " put to a person, unless it is about the family and tells more of what is asked",
+    )
+
+    def of_the_matter(self, answer: str, doing: Doing, wanted: Wanted) -> str:
+        """Give an answer without what nothing accounts for, and without when, where and what for something was."""
+        typed, end, told = as_typed(answer), 0, []
+        people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
+        for sentence in sentences(typed):
+            for one in statements(sentence):
+                said = self._without_what_for(one)
+                if self._is_beside_the_matter(one, sentence, people, wanted):
+                    said = _LETTERS.sub("", one)
+                if said != one:
+                    begin = typed.index(one, end)
+                    told.append(typed[end:begin] + said)
+                    end = begin + len(one)
+        return "".join((*told, typed[end:])) if told else answer
+
+    def _is_beside_the_matter(self, statement: str, sentence: str, people: People, wanted: Wanted) -> bool:
+        """Whether a statement has stray words, and is not about the family or tells no more than they do.
+
+        Where it is asked what somebody said, what they said may be anything: "She said that he is too tall to carry".
+        """
+        if not (stray := self._stray_words(statement, sentence, people, wanted)) or is_welsh(sentence):
+            return False
+        if not self._is_of_family(sentence, people):
+            return True
+        if not wanted.made_of or (wanted.told == "what was said" and self._saying_that.search(statement.casefold())):
+            return False
+        return self.facts_in(self._without_what_for(statement), wanted) <= len(stray)
+
+    def _stray_words(self, statement: str, sentence: str, people: People, wanted: Wanted) -> Sequence[str]:
+        """Give the words of a statement that nothing accounts for; a name within a sentence is one of somebody's."""
+        known = _and_words_in(self._known_words, (*people.things, wanted.asked, *wanted.finished_with))
+        every = (one[0] for one in WORD.finditer(people.known(statement)[1]))
+        stray = [one for one in every if not _is_known(one.casefold(), known) and not people.is_a_thing(one)]
+        names = {part for one in _NAME.findall(sentence) for part in one.split()} if stray else ()
+        return [one for one in stray if one not in names]
+
+    def _is_of_family(self, sentence: str, people: People) -> bool:
+        said = _THEY_WHO_SAY.sub(" ", sentence)
+        family = any_of(self.doers.of_family).search(said.casefold())
+        return bool(family) or not people.known(said)[0].isdisjoint(("parents", "child"))
+
+    def _without_what_for(self, statement: str) -> str:
+        """Give a statement without what its reasons or barriers are for, and without where "it was agreed"."""
+        said = _WHERE.sub("", statement) if _POINTING_BACK.match(statement) else statement
+        return self._what_for.sub(r"\g<noun>", said)
+
+    @cached_property
+    def _what_for(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<noun>{any_of(self.clauses.what_for).pattern}){_UP_TO_A_VERB}", re.IGNORECASE)
+
+    @cached_property
+    def _saying_that(self) -> re.Pattern[str]:
+        says, whoever = (any_of(one).pattern for one in (self.clauses.reported, (*self.doers.subjects, "that", "no")))
+        return re.compile(rf"(?:{says}) (?:{whoever})")
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        """All words that these rules look for in any answer, but the things that only some are asked for."""
+        lists = (self.plain, self.denials, self.none, self.set_aside, self.own_views, self.confirming, self.no_names)
+        others = (self.taken_up, self.turned_down, self.clauses.in_vain, self.clauses.pointing, self.clauses.found_none)
+        welsh = (form for words in self.things_in_welsh.values() for one in words for form in mutated(one))
+        return _and_words_in(frozenset(), (*chain(*lists, *others), *self.doers.every_word, *welsh))
+
+
+@lru_cache(maxsize=128)
+def _and_words_in(known: frozenset[str], phrases: tuple[str, ...]) -> frozenset[str]:
+    """Give these words, and every word that stands in these phrases of the rules."""
+    return known.union(word for phrase in phrases for word in _WORD_OF_PHRASE.findall(phrase.casefold()))
+
+
+@lru_cache(maxsize=10_000)
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    """Whether each part of a word is known in this form or another: "visits", "improving"; letters and figures are."""
+    parts = (part for part in _PARTS.split(word) if part[1:] and part.isalpha())
+    return all(any(form in known for form in _forms(part)) for part in parts)
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield from (word, word.removesuffix("s"), word.removesuffix("es"))
+    yield from (word[:end] for end in range(_SHORTEST_STEM, len(word)))

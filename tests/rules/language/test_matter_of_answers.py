@@ -1,0 +1,108 @@
+"""An answer counts by what it tells of the matter: what a school writes of something else is put to a person."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from pipeline.rules.judging.bearing_in_case import bearing_in_case
+from pipeline.rules.judging.events import Situation
+from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.stockport_case import make_case
+
+
+def supports(question: str, answer: str, rules: Rules) -> bool:
+    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20))
+    return bearing_in_case(question, answer, AnswerCheck(questions=(question,)), cast("Situation", situation)) == "says"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("actions_taken", "Locked the gate at 8.45."),
+        ("actions_taken", "Met the architects twice about the new hall."),
+        ("actions_taken", "Sent the invoice for the coach in May."),
+        ("support_offered", "Mended the minibus."),
+        ("support_offered", "Moved the taxi rank nearer the gate."),
+        ("reasonable_adjustments", "We adjusted the clocks."),
+        ("targets_in_planning", "Yes, sales targets."),
+        ("targets_in_planning", "Yes, recycling targets of 40%."),
+        ("plan_outcomes", "The seating plan for the concert worked well."),
+        ("barriers", "The heating in the laboratory was broken."),
+        ("individual_assessments", "Assessment of the scaffolding in June."),
+        ("not_engaged", "The caterers have not replied to two letters."),
+        ("strategies_exhausted", "Yes, the marketing budget is exhausted."),
+        ("siblings_considered", "Yes, a sibling discount was given."),
+        ("lateness_support", "We repaired the late gate."),
+        ("smart_targets", "Sell fifty raffle tickets by Easter."),
+    ],
+)
+def test_what_tells_of_something_else_than_the_family_is_not_met(question: str, answer: str, rules: Rules) -> None:
+    assert not supports(question, answer, rules)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("offers_refused", "Mum refused a second slice of trifle."),
+        ("parents_engaged", "Mum attended her pottery exam."),
+        ("reasons_given", "Mum gave reasons for leaving her job."),
+        ("reasons_given", "Dad told us his reasons for selling the car."),
+        ("barriers", "The barrier at the car park was broken all week."),
+        ("plan_actions", "These were agreed at the meeting."),
+        ("support_offered", "It was all discussed at breakfast club."),
+        ("safeguarding", "Social care said that they are repainting offices."),
+        ("lateness_support", "The head was late for the meeting on 3 March."),
+        ("attendance_discussed", "Yes, the governors discussed the attendance of staff on 3 May."),
+        ("support_offered", "The breakfast club closed in 2024."),
+    ],
+)
+def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
+    question: str, answer: str, rules: Rules
+) -> None:
+    assert not supports(question, answer, rules)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("barriers", "No barriers have been found."),
+        ("barriers", "We have not been able to identify any barriers."),
+        ("barriers", "The bus from Marple is unreliable and she has to change twice."),
+        ("barriers", "Low mood since the move, few friends, finds the corridors overwhelming."),
+        ("translator", "Dad needs Romanian, mum does not."),
+        ("translator", "Mum has Urdu, dad speaks English well."),
+        ("not_engaged", "5 letters, 14 calls and 3 visits since September without a single reply."),
+        ("reasons_given", "According to mum he sleeps badly and has headaches."),
+        ("response_to_notice", "Improved for the first week then five unauthorised absences."),
+        (
+            "virtual_school",
+            "Social worker and Virtual School are concerned and agree that the absence is not justified.",
+        ),
+        ("safeguarding", "DSL: no current concerns. Social care (4 May): closed, would not reopen."),
+        ("interview_under_caution", "She said that he is too tall to carry."),
+        (
+            "medical_agreement",
+            "School nurse and GP have both confirmed that there is no medical reason for the absence.",
+        ),
+        ("support_offered", "Introduced a late gate arrangement and shortened his day."),
+        ("plan_outcomes", "Walked in with dad for a fortnight, then back to 60%."),
+    ],
+)
+def test_an_ordinary_answer_is_met_whatever_else_it_mentions(question: str, answer: str, rules: Rules) -> None:
+    assert supports(question, answer, rules)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "No barriers were found as we did not look.",
+        "No barriers found yet.",
+        "We have not tried to identify any barriers.",
+        "Nobody has found the barrier at the car park.",
+    ],
+)
+def test_that_nothing_was_found_counts_only_from_who_looked(answer: str, rules: Rules) -> None:
+    assert not supports("barriers", answer, rules)
