@@ -24,6 +24,7 @@ from pipeline.text.welsh_mutations import mutated
 
 _WORD_OF_PHRASE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PARTS = re.compile(r"[-/'.&]")
+_DENYING = re.compile(r"\w+n't")
 _SHORTEST_STEM = 5
 """So many letters of a word are the same in all its forms: "improving", "improved"."""
 _NAME = re.compile(r"(?<=[\w,;(] )[A-Z][\w'-]*|[A-Z][a-z'-]+(?: [A-Z][\w'-]+)+|\b[A-Z]{2,}\b")
@@ -122,7 +123,7 @@ def _and_words_in(known: frozenset[str], phrases: tuple[str, ...]) -> frozenset[
 @lru_cache(maxsize=10_000)
 def _is_known(word: str, known: frozenset[str]) -> bool:
     """Whether each part of a word is known in this form or another: "visits", "improving"; letters and figures are."""
-    parts = (part for part in _PARTS.split(word) if part[1:] and part.isalpha())
+    parts = (part for part in _PARTS.split(_DENYING.sub("", word)) if part[1:] and part.isalpha())
     return all(any(form in known for form in _forms(part)) for part in parts)
 
 
