@@ -27,6 +27,7 @@ from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.marks_beside import marks_beside
 from pipeline.attendance.register.merged_marks import with_merged_marks
 from pipeline.attendance.register.named_tabs import name_over, named_by_tabs, of_several_children
+from pipeline.attendance.register.printed.printed_places import read_by_places
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
@@ -65,10 +66,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     there is no register, or not one mark.
     """
     if is_pdf(path):
-        try:
-            return read_print_out(print_out(path), name, settings)
-        except ConversionError as error:
-            raise RegisterError(f"{name} cannot be read: {error}; export the register again") from error
+        return _read_pdf(path, name, settings, print_out)
     received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
@@ -102,6 +100,20 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     names = (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
     totals = written_totals(_beside(found), settings.totals) if len(found) == 1 else ()
     return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals)
+
+
+def _read_pdf(path: Path, name: str, settings: AttendanceSettings, print_out: ReadsPrintOut) -> Reading:
+    """Read rows of marks behind their dates; where there are none, each mark by what stands around it."""
+    try:
+        printed = print_out(path)
+    except ConversionError as error:
+        raise RegisterError(f"{name} cannot be read: {error}; export the register again") from error
+    try:
+        return read_print_out(printed, name, settings)
+    except RegisterError:
+        if (reading := read_by_places(printed, name, settings)) is None:
+            raise
+        return reading
 
 
 def _beside(found: Sequence[tuple[Sheet, Header]]) -> Iterator[tuple[str, str]]:

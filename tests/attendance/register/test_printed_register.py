@@ -18,6 +18,7 @@ from pipeline.attendance.register.printed.printed_register import read_printed
 from pipeline.attendance.register.register_file import read_register
 from pipeline.errors import RegisterError
 from pipeline.pdf.placed_words import PlacedWord
+from pipeline.pdf.print_out import PrintOut
 from tests.attendance.attendance_builder import SETTINGS, attending, by_session, case
 
 MONDAY = date(2025, 3, 3)
@@ -309,3 +310,35 @@ def test_a_row_through_which_a_line_is_drawn_is_told() -> None:
     assert [oddity.message for oddity in reading.oddities if oddity.kind == "struck_out"] == [
         'Struck out, in whole or in part: page 1, "10/03/2025 / \\ / \\ C1 L / \\ I \\ 10 0 0"; counted all the same.'
     ]
+
+
+def calendar_page(marks: str, numbers: tuple[int, ...] = (3, 4, 5, 6, 7)) -> PrintOut:
+    """Print the days of a week with both marks of each below its number, as systems show a month."""
+    days = "".join(f"{name:<14}" for name in ("Mon", "Tue", "Wed", "Thu", "Fri"))
+    weeks = [
+        "".join(f"{one:<14}" for one in row)
+        for monday in (0, 7)
+        for row in ([number + monday for number in numbers], marks.split())
+    ]
+    lines = ["Jay Smith             March 2025", days, *weeks]
+    return PrintOut(((tuple(tuple(line) for line in page_of("\n".join(lines))),),), scanned=False)
+
+
+def test_a_printed_calendar_is_read_by_what_stands_around_each_mark(tmp_path: Path) -> None:
+    (tmp_path / "calendar.pdf").write_bytes(b"%PDF-")
+    shown = calendar_page("/\\ OO /\\ C1I /\\")
+    reading = read_register(tmp_path / "calendar.pdf", "calendar.pdf", SETTINGS, lambda _: shown)
+    found = marks_of(reading)
+    assert (len(found), found[date(2025, 3, 4), "AM"], found[date(2025, 3, 13), "PM"]) == (20, "O", "I")
+    assert [names[0].name for names in reading.names_above] == ["Jay Smith"]
+    assert reading.oddities == ()
+
+
+@pytest.mark.parametrize("numbers", [(4, 5, 6, 7, 8), (3, 4, 5, 7, 6)])
+def test_a_printed_calendar_whose_days_contradict_their_weekdays_is_refused(
+    numbers: tuple[int, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "calendar.pdf").write_bytes(b"%PDF-")
+    shown = calendar_page("/\\ OO /\\ C1I /\\", numbers)
+    with pytest.raises(RegisterError):
+        read_register(tmp_path / "calendar.pdf", "calendar.pdf", SETTINGS, lambda _: shown)
