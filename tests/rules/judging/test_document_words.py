@@ -811,6 +811,9 @@ def test_what_the_parents_must_do_may_stand_beside_what_the_school_will_do(
     [
         ("We are now passing the case to Norfolk County Council's Attendance Team.", True),
         ("His attendance is being sent to the council for legal action.", True),
+        ("We are passing the case to the council, who will consider legal action.", True),
+        ("We are considering passing the case to the council.", False),
+        ("The case may be passed to the council.", False),
         ("We have passed your complaint to the governors.", False),
     ],
 )
