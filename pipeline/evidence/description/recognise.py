@@ -10,7 +10,7 @@ from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
 from pipeline.case.places import place_of
 from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
-from pipeline.text.plain_words import words, words_of_rules
+from pipeline.text.plain_words import is_greeting, words, words_of_rules
 
 ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
@@ -85,7 +85,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
     if len(close) == 1:
-        besides = (one.kind for one in candidates if one is not best and _may_be_besides(one, kinds))
+        besides = (one.kind for one in candidates if one is not best and _may_be_besides(one, best, kinds))
         return Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which {place_of('files.kind')}, or both"
@@ -95,12 +95,16 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     return Recognised(best.kind, best.because, (note,), likely=likely)
 
 
-def _may_be_besides(one: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
+def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
     """Whether a paper that is told as another kind may be this one, should such a paper be missing.
 
-    Its name clearly says so, or says a little of it and the paper does what such papers do.
+    Its name clearly says so, or says a little of it and the paper does what such papers do. Of a letter that is not
+    clearly of its kind, it may also be any letter that it does the work of.
     """
     kind = kinds[one.kind]
+    doubtful = kind.addressed and kinds[best.kind].addressed and not best.is_clear
+    if doubtful and (kind.general or (one.does and one.score > 0)):
+        return True
     if kind.general or kind.set_aside or not kind.deeds:
         return False
     return one.by_name >= CLEAR or (one.by_name > 0 and one.does)
@@ -128,8 +132,14 @@ def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
 
 
 def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", every: Sequence[_Candidate]) -> bool:
-    """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do."""
+    """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do.
+
+    A paper that greets somebody is no register and no log, whatever its name.
+    """
     length = len(seen.text.split())
+    is_a_letter = seen.form != TABLE and any(map(is_greeting, seen.heading_lines))
+    if is_a_letter and not (kinds[one.kind].dated or kinds[one.kind].set_aside):
+        return False
     if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
         return True
     of_deeds = any(deed.done for deed in kinds[one.kind].deeds)
