@@ -84,12 +84,12 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
+    besides = [one.kind for one in candidates if one not in close and _may_be_besides(one, best, kinds)]
     if len(close) == 1:
-        besides = (one.kind for one in candidates if one is not best and _may_be_besides(one, best, kinds))
         return Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which {place_of('files.kind')}, or both"
-    likely = tuple(one.kind for one in close if one.kind != other)[:MOST_LIKELY]
+    likely = tuple(one for one in (*(one.kind for one in close), *besides) if one != other)[:MOST_LIKELY]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
@@ -102,7 +102,7 @@ def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, Evide
     clearly of its kind, it may also be any letter that it does the work of.
     """
     kind = kinds[one.kind]
-    doubtful = kind.addressed and kinds[best.kind].addressed and not best.is_clear
+    doubtful = kind.addressed and kinds[best.kind].addressed and best.by_name < ENOUGH and not best.is_clear
     if doubtful and (kind.general or (one.does and one.score > 0)):
         return True
     if kind.general or kind.set_aside or not kind.deeds:

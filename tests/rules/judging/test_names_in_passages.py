@@ -5,6 +5,7 @@ import pytest
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.other_children import is_for_another
 from pipeline.rules.judging.passages import passage
+from pipeline.rules.model.rulebook import Rules
 from pipeline.rules.model.wanted_words import Mention
 from tests.rules.stockport_case import make_case
 
@@ -45,3 +46,8 @@ def test_a_sentence_about_what_is_this_childs_is_for_no_other() -> None:
 def _found(said: str, *parents: str) -> str | None:
     case = make_case(parents=[{"name": name, "relationship": "parent"} for name in parents])
     return passage(named_in(A_PARENT_CAME, case), [said])
+
+
+def test_the_yes_of_a_row_is_nobodys_name(rules: Rules) -> None:
+    row = "S Achebe Head of Year 9 Yes Attendance is 89%."
+    assert not is_for_another(row, make_case(), rules.no_child)
