@@ -23,6 +23,8 @@ _CONCERNING = "re|ref|regarding|concerning|in respect of"
 _AWAY = r"been (?:absent|away|late|off|marked|ill|back)|missed|not been|attended|had \d"
 _SPOKEN = "concern(?:ed|s)?|worried|writing|write|contacting|meet|meeting|discuss|talk|speak"
 _RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niece|ward"
+_NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
+"""Not behind a post: "S Achebe, Head of Year 9" is no child."""
 _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s*[:|–-]\s*(?P<name>{_NAME}(?:,?[ ][A-Z]\b)?)",
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
@@ -44,7 +46,7 @@ _PASSING = (
     rf"(?i:{_SPOKEN}) (?:to you )?(?:about|regarding|for) (?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
-    rf"(?P<name>{_NAME}),? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
+    rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
 )
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)

@@ -48,6 +48,6 @@ def _found(said: str, *parents: str) -> str | None:
     return passage(named_in(A_PARENT_CAME, case), [said])
 
 
-def test_the_yes_of_a_row_is_nobodys_name(rules: Rules) -> None:
+def test_a_head_of_year_and_the_yes_of_a_row_are_no_child(rules: Rules) -> None:
     row = "S Achebe Head of Year 9 Yes Attendance is 89%."
     assert not is_for_another(row, make_case(), rules.no_child)
