@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.text.ticked_boxes import TICKED, ticked_alone
+
 _ABSENT = (
     r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)"
     r"|not present|no show|ymddiheuriadau|absennol)"
@@ -14,17 +16,10 @@ _LABEL = re.compile(
 )
 _CELL = re.compile(rf"^\W*(?i:{_ABSENT})\s+(?=(?:[A-Z][\w'’.-]*\s+)?[A-Z])")
 """The label of a row, with the name in the next cell."""
-_EMPTY = r"(?:[☐□▢❏❑⬜]|\[ ?\]|\( ?\)|\[_\])"
-_TICKED = r"(?:[☑☒✓✔⊠🗹]|\[[xX✓]\]|\([xX✓]\))"
-_NOT_TICKED = re.compile(rf"{_EMPTY}(?:(?!{_TICKED}|{_EMPTY})[^\n])*")
-"""An empty box with what stands behind it, as far as the next box."""
-_BOXES_APART = re.compile(rf"{_TICKED}\s*{_EMPTY}|{_EMPTY}\s*{_TICKED}")
-"""A ticked box and an empty one with no word between them: the words of a row came apart from their boxes."""
 _TICKED_FOR = re.compile(
     r"\b(?:invit|apolog|agree|consent|inform|cop(?:y|ies)|sent|letter|contact|absent|expect)", re.IGNORECASE
 )
 """What else than being there somebody may be ticked for."""
-_BEFORE_ITS_BOX = re.compile(rf"^[^☐□▢❏❑⬜\[(]+{_EMPTY}")
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
 _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(
@@ -68,15 +63,13 @@ def _kept(lines: list[str]) -> Iterator[str]:
         under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
         is_absent = is_row and (_ROW.search(line) or _CELL.match(line))
         if not under_absent and not is_absent:
-            yield _without_labelled(_with_ticked_alone(line))
+            yield _without_labelled(_who_is_ticked(line))
 
 
-def _with_ticked_alone(line: str) -> str:
-    """Take out whose box is empty, before it ("Mother ☐") or behind it, and say that the others were there."""
-    if _BOXES_APART.search(line) or (_BEFORE_ITS_BOX.match(line) and not re.search(_TICKED, line)):
-        return ""
-    left = _NOT_TICKED.sub(" ", line)
-    return left if _TICKED_FOR.search(line) else re.sub(_TICKED, " present ", left)
+def _who_is_ticked(line: str) -> str:
+    """Say that those were there whose box is ticked, where it is for nothing else."""
+    left = ticked_alone(line)
+    return left if _TICKED_FOR.search(line) else TICKED.sub(" present ", left)
 
 
 def _without_labelled(line: str) -> str:

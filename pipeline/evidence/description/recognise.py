@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
+from pipeline.case.evidence_kind import Deed, EvidenceKind, Weights, kind_in_role
 from pipeline.case.places import place_of
 from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
@@ -56,7 +56,12 @@ class _Candidate:
     because: str
     by_name: int
     by_layout: int
-    does: bool
+    deed: Deed | None
+
+    @property
+    def does(self) -> bool:
+        """Whether the paper does what such papers do."""
+        return self.deed is not None
 
     @property
     def is_clear(self) -> bool:
@@ -98,12 +103,15 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
 def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
     """Whether a paper that is told as another kind may be this one, should such a paper be missing.
 
-    Its name clearly says so, or says a little of it and the paper does what such papers do. Of a letter that is not
-    clearly of its kind, it may also be any letter that it does the work of.
+    Its name clearly says so, or says a little of it and the paper does what such papers do; or it is a letter, not
+    clearly of its kind, or an e-mail by its name, which does more than such papers do.
     """
-    kind = kinds[one.kind]
-    doubtful = kind.addressed and kinds[best.kind].addressed and best.by_name < ENOUGH and not best.is_clear
-    if doubtful and (kind.general or (one.does and one.score > 0)):
+    kind, told = kinds[one.kind], kinds[best.kind]
+    if kind.addressed and told.addressed and not best.is_clear and (told.general or best.by_name < ENOUGH):
+        does_more = one.does and (one.by_name + one.by_layout > 0 or one.deed not in told.deeds)
+        if kind.general or does_more:
+            return True
+    if told.role == "e-mail" and one.does and one.score >= ENOUGH:
         return True
     if kind.general or kind.set_aside or not kind.deeds:
         return False
@@ -214,7 +222,7 @@ def _candidate(name: str, kind: EvidenceKind, seen: _Seen, *, titled: bool) -> _
     ]
     strongest = [reason for _, reason in sorted(speaking, key=lambda one: -one[0])[:2]]
     because = " and ".join(strongest) or ("its words do what such papers do" if deed else f"it is an {seen.form}")
-    return _Candidate(name, score, because, by_name + by_folder, by_heading + by_text, does=deed is not None)
+    return _Candidate(name, score, because, by_name + by_folder, by_heading + by_text, deed)
 
 
 def _found(weights: Weights, plain: str) -> list[tuple[str, int]]:

@@ -21,6 +21,7 @@ from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of, without_unsigned
+from pipeline.text.ticked_boxes import without_unticked
 
 _NOT_SIGNED: dict[Found, str] = {
     "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
@@ -161,13 +162,13 @@ class _Reader:
             return [[without_absent(text, others) for text in self.texts]]
         rows = self.situation.contacts_with_family if self.check.with_family else self.situation.contacts_made
         own = [[as_text(one)] for one in rows if one.file == self.document.file]
-        return own if mention.done_by and own else [[without_unsigned(text) for text in self.texts]]
+        return own if mention.done_by and own else [[without_unsigned(without_unticked(text)) for text in self.texts]]
 
     def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""
         asked: list[Question] = []
         for mention in self.check.must_not_mention:
-            words = passage(self._named_in(mention), self.texts)
+            words = passage(self._named_in(mention), [without_unticked(text) for text in self.texts])
             if words is None:
                 continue
             if mention.or_ask:

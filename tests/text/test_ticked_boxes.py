@@ -1,0 +1,20 @@
+"""What has an empty box beside it is not said, where others are ticked."""
+
+import pytest
+
+from pipeline.text.ticked_boxes import without_unticked
+
+
+@pytest.mark.parametrize(
+    ("form", "left"),
+    [
+        ("Authorised ☒\nNot authorised ☐", "Authorised ☒\n"),
+        ("☐ granted ☑ refused", " ☑ refused"),
+        ("[x] letter [ ] visit", "[x] letter  "),
+        ("Agreed? ☒ ☐ Yes No\nReview in May", "\nReview in May"),
+        ("☐ up at seven\n☐ bag packed", "☐ up at seven\n☐ bag packed"),
+        ("No box at all", "No box at all"),
+    ],
+)
+def test_what_is_not_ticked_is_left_out(form: str, left: str) -> None:
+    assert without_unticked(form) == left
