@@ -7,8 +7,10 @@ words that show a paper to be another's matter (``rules.yaml: disclosure``).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.half_blacked_out import HALF_BLACKED_OUT, half_blacked_out
@@ -51,7 +53,7 @@ class Leak:
     start: int
     end: int
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its letters and figures alone, which are the same wherever a line breaks in it."""
         return letters_of(self.words)
@@ -178,9 +180,10 @@ class _Search:
                 for start, end in untold(one.text)
             )
             own = (found for read in one.read for found in self._of_reading(read))
+            whole = _WholeSentences(one.text)
             for hit in _merged((*own, *(run_on.get(one.number, ()) if one.place == "page" else ()))):
                 is_whole = hit.kind in self.settings.whole_matters
-                start, end = (_whole_sentence if is_whole else _whole_words)(one.text, hit.start, hit.end)
+                start, end = (whole.of if is_whole else partial(_whole_words, one.text))(hit.start, hit.end)
                 if is_whole and one.place == "page" and one.number in breaks:
                     _carry_on(replace(hit, end=end), one.text, breaks[one.number], run_on)
                 leak = Leak(paper.file, one.place, one.number, hit.kind, hit.whose, one.text[start:end], start, end)
@@ -311,13 +314,24 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, behind.end() if behind and inner[-1:].isalnum() else end
 
 
-def _whole_sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a place to its sentence: of advice, and of a report, what it says is kept and not only what it is."""
-    first = max((one.end() for one in _SENTENCE_ENDS.finditer(text) if one.end() <= start), default=0)
-    behind = _SENTENCE_ENDS.search(text, end)
-    while behind and _GOES_ON.match(text, behind.end()):
-        behind = _SENTENCE_ENDS.search(text, behind.end())
-    return first, len(text[: behind.start() + 1 if behind else len(text)].rstrip())
+@dataclass(frozen=True)
+class _WholeSentences:
+    """The sentences of a text, whose ends are looked for once."""
+
+    text: str
+
+    @cached_property
+    def ends(self) -> Sequence[re.Match[str]]:
+        return list(_SENTENCE_ENDS.finditer(self.text))
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a place to its sentence: of advice, and of a report, what it says is kept and not only what it is."""
+        before = bisect_right(self.ends, start, key=re.Match.end)
+        behind = bisect_left(self.ends, end, key=re.Match.start)
+        while behind < len(self.ends) and _GOES_ON.match(self.text, self.ends[behind].end()):
+            behind += 1
+        stop = self.ends[behind].start() + 1 if behind < len(self.ends) else len(self.text)
+        return self.ends[before - 1].end() if before else 0, len(self.text[:stop].rstrip())
 
 
 def _carry_on(hit: _Found, text: str, page_break: PageBreak, run_on: dict[int | None, list[_Found]]) -> None:

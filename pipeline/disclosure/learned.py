@@ -14,7 +14,7 @@ from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-_PIECE, _BEGINNING, _ENDS = re.compile(r"\W"), re.compile(r"(?<![\w@.])\w+"), re.compile(r"(?![\w@]|\.\w)")
+_PIECE, _BEGINNING, _ENDS = re.compile(r"[\W_]"), re.compile(r"(?<![\w@.])[^\W_]+"), re.compile(r"(?![\w@]|\.\w)")
 _THEIRS = re.compile(r"['’]s\Z")
 UNKNOWN = "somebody whom the case file does not name"
 FEWEST_LETTERS = 4
@@ -86,7 +86,7 @@ def _alone(told: ToldOfOthers, readings: Sequence[Read], open_people: Set[str]) 
     }
     of_the_open = {word for name in open_people for word in name.split()} | own | told.words_of_the_case
     alone = words.keys() - of_the_open - told.settings.no_single_names
-    in_small = _in_small_letters(alone, [read.seen for read in readings])
+    in_small = _in_small_letters(alone, readings)
     return {word: words[word] for word in alone - in_small}
 
 
@@ -103,12 +103,13 @@ def _telling_words(name: str, is_sure: bool) -> Iterator[str]:
         yield from (word for word in (*words[:1], *words[-1:]) if len(word) >= FEWEST_LETTERS)
 
 
-def _in_small_letters(words: Set[str], texts: Iterable[str]) -> frozenset[str]:
+def _in_small_letters(words: Set[str], readings: Iterable[Read]) -> frozenset[str]:
     """Give those of these words that stand in small letters somewhere, save where somebody writes all so."""
     begin: dict[str, list[str]] = {}
     for word in words:
         begin.setdefault(_PIECE.split(word, 1)[0], []).append(word)
-    return frozenset(word for text in texts if begin for word in _standing_in(text, begin))
+    texts = (read.seen for read in readings if not begin.keys().isdisjoint(read.words))
+    return frozenset(word for text in texts for word in _standing_in(text, begin))
 
 
 def _standing_in(text: str, begin: Mapping[str, Sequence[str]]) -> Iterator[str]:

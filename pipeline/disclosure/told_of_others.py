@@ -274,10 +274,11 @@ class ToldOfOthers:
 
 def _sentences_of(seen: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give each sentence once in which one of these places stands; what begins one is told with the one before it."""
-    ends = list(_SENTENCE.finditer(seen))
+    wanted = tuple(places)
+    ends = list(_SENTENCE.finditer(seen)) if wanted else []
     before = [one.end() + (one[0].count("\n") < FEWEST_BREAKS) for one in ends]
     behind = [one.start() for one in ends]
-    for first, last in sorted({(bisect_right(before, start), bisect_left(behind, end)) for start, end in places}):
+    for first, last in sorted({(bisect_right(before, start), bisect_left(behind, end)) for start, end in wanted}):
         yield ends[first - 1].end() if first else 0, behind[last] if last < len(ends) else len(seen)
 
 
