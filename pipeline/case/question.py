@@ -10,6 +10,9 @@ from typing import Literal
 
 YES, NO = "Yes", "No"
 SHOWN_OF_HASH = 10
+MOST_PARTS = 1500
+"""So many things have their own part of a subject at the most."""
+_ROW, _GOES_ON, _JOINT = "+", ".", re.compile(r"[+.]")
 _PARTS, _AND = re.compile(r"[;,]"), re.compile(r"\band\b")
 
 
@@ -30,9 +33,9 @@ class Question:
     ``asks`` is the question in one sentence, ``choices`` are the possible answers, ``proposed`` is the likeliest of
     them, or None, and ``why`` says in a sentence what speaks for it. ``about`` is the path of the file it is about,
     ``page`` the page of that file, from 1, ``parent`` the name of the parent concerned. ``subject`` is the SHA-256 of
-    what it is about, of a file or of words: an answer counts only while its subject stays the same. ``settles`` are
-    the paths of all files that the answer decides. ``listing`` are the things that are asked about together; a choice
-    that ends in a colon takes some of them behind it, by their words or their numbers in the list.
+    what it is about, of a file or of words: an answer counts only while its subject stays the same, or is a part of
+    what it was. ``settles`` are the paths of all files that the answer decides. ``listing`` are the things that are
+    asked about together; a choice that ends in a colon takes some of them behind it, by words or numbers in the list.
 
     With ``holds`` the case is not built while the question is open; where ``scope`` is ``defendant``, only the set of
     the defendant in ``parent`` is held, or each set where there is none. ``answer``, ``by`` and ``on`` are what was
@@ -102,9 +105,11 @@ class Answers:
     def to(self, question: Question) -> Question:
         """Give a question with its answer, where there is one that still counts."""
         answer = self.given.get(question.id)
-        if answer is None or answer.subject != question.subject:
+        if answer is None or not counts_for(answer.subject, question.subject):
             return question
         chosen = choice_meant(answer.said, question.choices, question.listing)
+        if chosen not in question.choices and answer.subject != question.subject:
+            return question
         return replace(question, answer=chosen, by=answer.by, on=answer.on) if chosen else question
 
     def to_each(self, questions: Iterable[Question]) -> Iterator[Question]:
@@ -123,6 +128,27 @@ def question_id(topic: str, *about: str) -> str:
 def subject_of(*words: str) -> str:
     """Hash the words that a question is about, for a question that is about no single file."""
     return hashlib.sha256("\0".join(words).encode()).hexdigest()
+
+
+def subject_of_each(rows: Iterable[Sequence[str]]) -> str:
+    """Hash each of the things that a question is about together, row by row: an answer to all counts for fewer too.
+
+    Of more than an answer sheet can hold in a cell they are hashed as one.
+    """
+    each = [list(row) for row in rows]
+    if sum(map(len, each)) > MOST_PARTS:
+        return subject_of(*("+".join(row) for row in each))
+    return "".join(
+        f"{_GOES_ON if number else _ROW}{subject_of(one)[:SHOWN_OF_HASH]}"
+        for row in each
+        for number, one in enumerate(row)
+    )
+
+
+def counts_for(answered: str, asked: str) -> bool:
+    """Whether an answer to all of a question with this subject still counts for one with that."""
+    is_of_each = answered.startswith(_ROW) and asked.startswith(_ROW)
+    return answered == asked or (is_of_each and set(_JOINT.split(asked)) <= set(_JOINT.split(answered)))
 
 
 def choice_meant(said: str, choices: Sequence[str], listing: Sequence[Listed] = ()) -> str | None:

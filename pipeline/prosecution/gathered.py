@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.case.evidence import Evidence
-from pipeline.case.question import Answers, Listed, Question, question_id, subject_of, things_named
+from pipeline.case.question import Answers, Listed, Question, question_id, subject_of_each, things_named
 from pipeline.disclosure.doubts import Doubt
 from pipeline.disclosure.leaks import Leak
 from pipeline.disclosure.own_matters import OWN_MATTER
@@ -37,7 +37,8 @@ def gathered(
 ) -> Gathered:
     """Ask about all doubts of all defendants together, each name once; ``papers`` are those that they stand in.
 
-    An answer counts for these ``defendants`` and for the list as it was shown, line by line: it may name numbers.
+    An answer counts for these ``defendants`` and for what was shown: one to all of it also while there is less of it,
+    one that names numbers only for the very list.
 
     Sentences that follow one another are one thing, and a name that stands nowhere else is hidden with its sentence.
     """
@@ -54,7 +55,7 @@ def gathered(
             id=question_id(TOPIC),
             asks=wording.asks_glance.format(count=len(listing)),
             choices=(choices.redact, choices.serve_glanced_at, choices.redact_named),
-            subject=subject_of(*defendants, *("+".join(keys) for keys in rows)),
+            subject=subject_of_each((*([one] for one in defendants), *rows)),
             why=wording.glance,
             proposed=choices.redact,
             holds=True,

@@ -84,6 +84,20 @@ def test_a_name_that_is_new_is_asked_about_anew() -> None:
     assert len(selected(FIRST, SECOND, answers=served).held) == 1
 
 
+@pytest.mark.parametrize("choice", [CHOICES.redact, CHOICES.serve_glanced_at])
+def test_an_answer_to_all_counts_while_there_is_less_of_it(choice: str) -> None:
+    once = said(selected(FIRST, SECOND), choice)
+    assert selected(SECOND, answers=once).held == ()
+    [decision] = selected(SECOND, answers=once).decisions
+    assert {leak.words for leak in decision.leaks} == ({"Rochelle", "Red Lion"} if choice == CHOICES.redact else set())
+    assert len(selected(FIRST, answers=said(selected(SECOND), choice)).held) == 0
+    assert len(selected(SECOND, answers=said(selected(FIRST), choice)).held) == 1
+
+
+def test_numbers_in_an_answer_count_for_no_other_list() -> None:
+    assert len(selected(SECOND, answers=said(selected(FIRST, SECOND), "Redact only: 1")).held) == 1
+
+
 def test_numbers_in_an_answer_count_only_for_the_list_as_it_stood() -> None:
     once = said(selected(FIRST, SECOND), "Redact only: 1")
     assert selected(FIRST, SECOND, answers=once).held == ()
