@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from pipeline.case.evidence import Pages
 from pipeline.case.source_file import SourceFile
+from pipeline.text.english import English
 
 _PLAIN_ALREADY = (str, int, float, type(None))
 
@@ -45,6 +46,8 @@ def _plain(value: object) -> object:
 def _parts(value: object) -> Iterator[object]:
     if isinstance(value, Pages):
         yield value.sha256
+    elif isinstance(value, English):
+        yield value.edition  # of its hundred thousand words
     elif isinstance(value, SourceFile):
         yield from (value.file, value.sha256)
     elif names := _field_names(cast("Hashable", type(value))):

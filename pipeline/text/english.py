@@ -15,10 +15,14 @@ PACKAGE = "wbritish"
 
 @dataclass(frozen=True)
 class English:
-    """The words of a dictionary: ``ordinary`` ones in small letters, and ``names``, with a capital, as folded."""
+    """The words of a dictionary: ``ordinary`` ones in small letters, and ``names``, with a capital, as folded.
+
+    ``edition`` stands in one word for all of them.
+    """
 
     ordinary: frozenset[str]
     names: frozenset[str]
+    edition: str
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is ordinary English, also as several of a thing."""
@@ -37,14 +41,16 @@ def edition_of_dictionary(word_list: Path = WORD_LIST) -> str:
 def english(word_list: Path = WORD_LIST) -> English:
     """Read the dictionary, once; raises MissingPartError where it is not there."""
     try:
-        words = word_list.read_text(encoding="utf-8").split("\n")
+        written = word_list.read_bytes()
     except OSError as error:
         raise MissingPartError(
             f"{word_list} cannot be read, by which names are told from words; install it: sudo apt install {PACKAGE}"
         ) from error
+    words = written.decode("utf-8").split("\n")
     ordinary = {word for word in words if word.islower()}
     short_forms = {word.replace("'", "") for word in ordinary if "'" in word and not word.endswith("'s")}  # "doesn't"
-    return English(frozenset(ordinary | short_forms), frozenset(word.lower() for word in words if word[:1].isupper()))
+    names = frozenset(word.lower() for word in words if word[:1].isupper())
+    return English(frozenset(ordinary | short_forms), names, hashlib.sha256(written).hexdigest())
 
 
 _DOUBLED = re.compile(r"[^aeiou][aeiou][bdgmnprt]\Z")
