@@ -33,6 +33,8 @@ _KNOWN = ".casebundle.board"
 TEMPLATE = "board.html"
 COLUMNS = ("Case", "Reference", "Child", "School", "Officer", "Route", "Status", "Needed", "First needed", "Asked")
 MORE_COLUMNS = ("Next step", "Due on", "Days left", "Build", "Served on", "Served to", "Checked on", "Days as it is")
+LAST_COLUMNS = ("Warnings",)
+"""What came later stands last, so that a sheet that counts on the places of the others goes on to work."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -144,13 +146,13 @@ def _as_table(rows: Sequence[BoardRow], today: date) -> str:
     """Write a table for a spreadsheet, in which no name of a case can be a formula."""
     written = StringIO()
     table = csv.writer(written)
-    table.writerow((*COLUMNS, *MORE_COLUMNS))
+    table.writerow((*COLUMNS, *MORE_COLUMNS, *LAST_COLUMNS))
     for row in rows:
         first = row.needed[0] if row.needed else ""
         values = (
             *(row.case, row.reference, row.child, row.school, row.officer, row.route, row.status),
             *(len(row.needed), first, len(row.asked), row.next_step, row.next_on, row.days_left(today), row.build),
-            *(row.served_on, row.served_to, row.checked_on, row.age(today)),
+            *(row.served_on, row.served_to, row.checked_on, row.age(today), row.warnings),
         )
         table.writerow([_cell(value) for value in values])
     return written.getvalue()

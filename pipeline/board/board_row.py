@@ -20,7 +20,7 @@ class BoardRow:
     """What the board tells of one case.
 
     ``needed`` are the titles of what is missing or wrong, or closes the route where it is not open; ``asked`` are the
-    open questions. ``next_step`` is due on ``next_on``. ``gone`` says that the case folder is no longer in the inbox,
+    open questions; ``warnings`` is how many things somebody should look at. ``next_step`` is due on ``next_on``. ``gone`` says that the case folder is no longer in the inbox,
     ``gone_since`` from which day on that is known, and ``keep_until`` how long its results are to be kept;
     ``shared_reference`` says that another case has the same reference. ``since`` is the day on which the status last
     became what it is, as far as that is known.
@@ -34,6 +34,7 @@ class BoardRow:
     route: str | None
     status: CaseStatus
     summary: str
+    warnings: int
     needed: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     next_step: str | None = None
@@ -85,6 +86,7 @@ def row_of(status: Status, before: BoardRow | None = None) -> BoardRow:
         route=status.route_title or status.route,
         status=status.status,
         summary=status.summary,
+        warnings=sum(one.result == "warning" for one in status.findings) if status.status != "ineligible" else 0,
         needed=needed if status.status != "ready" else (),
         asked=tuple(one.asks for one in status.questions if one.answer is None),
         next_step=first.title if first else None,
@@ -102,7 +104,7 @@ def row_of(status: Status, before: BoardRow | None = None) -> BoardRow:
 
 def broken_row(case: str, fault: str) -> BoardRow:
     """Tell of a case whose status cannot be read."""
-    return BoardRow(case, None, None, None, None, None, "error", fault)
+    return BoardRow(case, None, None, None, None, None, "error", fault, 0)
 
 
 def marked(

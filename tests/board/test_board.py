@@ -81,6 +81,20 @@ def test_a_case_tells_what_is_needed_and_asked(tmp_path: Path) -> None:
     assert "1 question: Is Danny Daniel?" in page
 
 
+def test_a_case_tells_how_many_more_things_are_needed_and_how_many_want_a_look(tmp_path: Path) -> None:
+    found, _ = STATUS["findings"]
+    warning = {**found, "id": "old", "title": "Current certificate", "result": "warning"}
+    case(tmp_path, "One", findings=[found, {**found, "id": "letter", "title": "Stage 2 letter"}, warning])
+    case(tmp_path, "Two", status="ready", findings=[warning, {**warning, "id": "older"}])
+    case(tmp_path, "Three", status="ready", findings=[{**found, "result": "met"}])
+    assert sorted((row.case, row.warnings) for row in written(tmp_path)) == [("One", 1), ("Three", 0), ("Two", 2)]
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "2 needed: Action plan, and 1 more" in page
+    assert "1 warning to look at" in page
+    assert "2 warnings to look at" in page
+    assert "0 warnings" not in page
+
+
 def test_cases_no_longer_in_the_inbox_and_references_used_twice_are_told(tmp_path: Path) -> None:
     case(tmp_path, "Here", reference="SR-1")
     case(tmp_path, "Gone", reference="sr-1")
@@ -170,7 +184,7 @@ def test_the_calendar_holds_deadlines_and_no_names(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", 'a & b\'s "case"', "Ŵyn\u202e Siân", "50% #1?"])
 def test_no_name_breaks_the_page_or_its_link(tmp_path: Path, name: str) -> None:
-    rows = [BoardRow(name, None, "Child", "School", None, "Route", "ready", "All is here.")]
+    rows = [BoardRow(name, None, "Child", "School", None, "Route", "ready", "All is here.", 0)]
     page = board_page(rows, TEMPLATES, TODAY)
     assert "<script>alert" not in page
     assert page.count("<tr data-status") == 1

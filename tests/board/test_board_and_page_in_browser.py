@@ -33,6 +33,7 @@ ROWS = (
         "Referral",
         "incomplete",
         "One thing is missing.",
+        0,
         needed=("Action plan",),
         next_step="Send the notice",
         next_on=date(2026, 5, 28),
@@ -47,6 +48,7 @@ ROWS = (
         "Referral",
         "ready",
         "All is here.",
+        3,
         build=2,
         served_on=date(2026, 5, 20),
         next_on=date(2026, 6, 5),
@@ -62,11 +64,21 @@ ROWS = (
         None,
         "error",
         "status.json is damaged.",
+        0,
         gone=True,
         gone_since=date(2026, 5, 3),
     ),
     BoardRow(
-        "Hughes Megan", None, "Megan Hughes", SCHOOL, None, "Leave", "ineligible", "Not open.", asked=("Is it hers?",)
+        "Hughes Megan",
+        None,
+        "Megan Hughes",
+        SCHOOL,
+        None,
+        "Leave",
+        "ineligible",
+        "Not open.",
+        0,
+        asked=("Is it hers?",),
     ),
 )
 
