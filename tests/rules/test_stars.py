@@ -106,5 +106,7 @@ def test_what_has_a_star_holds_and_what_has_none_does_not(route: str) -> None:
     held = holding(route, with_star)
     for key in with_star:
         assert holding(route, with_star - {key}) - held, f"{key} has a star, and is not missed"
-    for key in keys - with_star - {"plan", "parent.name"}:
-        assert held <= holding(route, with_star | {key}), f"{key} has no star, and is missed"
+    without = keys - with_star - {"plan", "parent.name"}
+    if not held <= holding(route, with_star | without):  # one by one only where it may be wrong, or one changes another
+        for key in without:
+            assert held <= holding(route, with_star | {key}), f"{key} has no star, and is missed"
