@@ -20,10 +20,10 @@ class BoardRow:
     """What the board tells of one case.
 
     ``needed`` are the titles of what is missing or wrong, or closes the route where it is not open; ``asked`` are the
-    open questions; ``warnings`` is how many things somebody should look at. ``next_step`` is due on ``next_on``. ``gone`` says that the case folder is no longer in the inbox,
-    ``gone_since`` from which day on that is known, and ``keep_until`` how long its results are to be kept;
-    ``shared_reference`` says that another case has the same reference. ``since`` is the day on which the status last
-    became what it is, as far as that is known.
+    open questions; ``warnings`` is how many things somebody should look at. ``next_step`` is due on ``next_on``.
+    ``gone`` says that the case folder is no longer in the inbox, ``gone_since`` from which day on that is known, and
+    ``keep_until`` how long its results are to be kept; ``shared_reference`` says that another case has the same
+    reference. ``since`` is the day on which the status last became what it is, as far as that is known.
     """
 
     case: str

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
 from pipeline.typeset.word_templates import fill, names_asked, with_fixed_times
+from tests.project import TEMPLATES
 
 NOT_IN_WORD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
@@ -78,6 +79,14 @@ def test_fixed_times_keep_every_part() -> None:
     with zipfile.ZipFile(BytesIO(with_fixed_times(package.getvalue()))) as fixed:
         assert fixed.read("word/document.xml") == b"<body/>"
         assert fixed.read("[Content_Types].xml") == b"<Types/>"
+
+
+def test_no_template_brings_along_what_no_paper_shows() -> None:
+    """A gallery of styles and a picture of the first page were packed anew into every paper, in ten times its size."""
+    for template in TEMPLATES.glob("*.docx"):
+        with zipfile.ZipFile(template) as package:
+            assert sum(part.file_size for part in package.infolist()) < 100_000, template.name
+            assert not any("thumbnail" in name for name in package.namelist()), template.name
 
 
 def test_missing_template_is_named_with_its_folder(tmp_path: Path) -> None:
