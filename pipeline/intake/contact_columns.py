@@ -11,6 +11,7 @@ from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.text.sentences import listed
 
+_OF_CONTACTS = frozenset({"contact", "contacts", "communication", "of", "the"})
 DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4
@@ -88,12 +89,18 @@ def find_header(sheet: Sheet, names: ContactColumns, child: Child) -> Header | N
 def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
     headings = ["" if at in sheet.hidden_columns else heading_of(cell) for at, cell in enumerate(row)]
     found: dict[str, int] = {}
-    for column, spellings in names:
-        at = (headings.index(one) for one in spellings if one in headings)
-        position = next((place for place in at if place not in found.values()), None)
-        if position is not None:
-            found[column] = position
+    for said in (headings, [_bare(one) for one in headings]):
+        for column, spellings in names:
+            at = (said.index(one) for one in spellings if one in said)
+            position = next((place for place in at if place not in found.values()), None)
+            if position is not None and column not in found:
+                found[column] = position
     return found
+
+
+def _bare(heading: str) -> str:
+    """Give a heading without the words that say no more than that it is one of contacts: ``contact notes`` is notes."""
+    return " ".join(word for word in heading.split() if word not in _OF_CONTACTS)
 
 
 def heading_of(cell: Cell) -> str:

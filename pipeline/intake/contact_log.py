@@ -267,6 +267,8 @@ def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
         yield Told("unread", log.file, " ".join(problem.message for problem in _not_all(log)))
     if hidden := hidden_parts(log.sheet):
         yield Told("hidden", log.file, f"{hidden} of {log.called}")
+    for heading in log.unread_words():
+        yield Told("columns", log.file, f'{log.called}, the column "{heading}"')
     if log.sheet.unsaved:
         yield Told("unsaved", log.file, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
     if log.sheet.doubted:

@@ -27,6 +27,7 @@ What = Literal[
     "initials",
     "letters",
     "partly",
+    "columns",
 ]
 
 
@@ -149,6 +150,12 @@ LINES: dict[What, Line] = {
         "Words in a contact log are struck out or not seen",
         lambda one: f"{one.message}, {one.where}: words are struck out or may not be seen, and stand in the chronology",
         "Take these words out of the log, where they do not hold.",
+    ),
+    "columns": Line(
+        "warning",
+        "Columns of a contact log were not read",
+        lambda one: f"{one.message}: nobody knows what it is for, so its words are not in the chronology",
+        "Where it says what happened, call it summary; else nothing need be done.",
     ),
     "letters": Line(
         "failed",

@@ -21,6 +21,8 @@ from pipeline.text.english_time import england
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
 
+FEWEST_IN_A_SENTENCE = 4
+"""Words, as a cell has that tells what happened."""
 _NO = frozenset({"no", "n", "false", "0", "-", "n/a", "na", "none", "not", "never", "active"})
 _SAYS_NO = frozenset({"no", "n", "false", "0"})
 _NO_INITIALS = re.compile(r"[\s.\-]")
@@ -52,6 +54,16 @@ class LogSheet:
         """How many columns have a heading, and those between them."""
         heads = self.sheet.rows[self.header[0]]
         return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
+
+    def unread_words(self) -> Iterator[str]:
+        """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""
+        heads, rows = self.sheet.rows[self.header[0]], [row for _, row in self.rows()]
+        for at, head in enumerate(heads):
+            if at in self.header[1].values() or at in self.sheet.hidden_columns or not cell_text(head):
+                continue
+            said = [words for row in rows if at < len(row) and (words := cell_text(row[at]))]
+            if sum(len(words.split()) >= FEWEST_IN_A_SENTENCE for words in said) * 2 > len(said):
+                yield cell_text(head)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Give the rows below the headings that are shown and say something, with their number from 1."""

@@ -281,7 +281,7 @@ def test_a_delivery_that_failed_is_known_in_a_column_of_any_name(tmp_path: Path)
     ]
     log = read(written(tmp_path, rows))
     assert [one.day.day for one in log.contacts] == [5, 6]
-    assert set(told(log)) == {"failed"}
+    assert set(told(log)) == {"failed", "columns"}
 
 
 def test_words_behind_the_last_heading_are_told(tmp_path: Path) -> None:
@@ -656,3 +656,25 @@ def test_a_date_that_is_not_of_the_weekday_beside_it_is_told(heads: list[str], d
 def test_a_cell_of_no_known_column_is_a_status_only_where_it_is_one(said: str, counts: bool, tmp_path: Path) -> None:
     log = read(written(tmp_path, [[*SEVERAL[0], "Further"], [*SEVERAL[1], said]]))
     assert bool(log.contacts) is counts
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Contact date", "Contact method", "Contact with", "Staff", "Contact notes"],
+        ["DateOfContact", "TypeOfContact", "ContactWith", "Staff member", "NotesOfContact"],
+    ],
+)
+def test_a_heading_may_say_that_it_is_one_of_contacts(heads: list[str], tmp_path: Path) -> None:
+    log = read(written(tmp_path, [heads, ["03/03/2025", "Call", "Mrs Hay", "T R", "He is ill"]]))
+    assert [(one.kind, one.with_whom, one.by, one.summary) for one in log.contacts] == [
+        ("Call", "Mrs Hay", "T R", "He is ill")
+    ]
+    assert told(log) == {}
+
+
+def test_a_column_of_sentences_that_was_not_read_is_told_by_its_heading(tmp_path: Path) -> None:
+    heads = ["Date", "Type", "With", "Notes", "Thoughts", "Ref", "House"]
+    row = ["03/03/2025", "Call", "Mrs Hay", "He is ill", "She sounded very worried about him", "17", "Red"]
+    assert 'the column "Thoughts"' in told(read(written(tmp_path, [heads, row])))["columns"]
+    assert "columns" not in told(read(written(tmp_path, [heads[:4], row[:4]])))

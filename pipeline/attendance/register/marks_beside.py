@@ -16,10 +16,14 @@ from pipeline.files.sheet import Row, Sheet
 from pipeline.text.shortening import some_of
 
 _OF_MARKS = frozenset({*HALF_NAMES, "code", "codes", "mark", "marks"})
-_OF_CHANGES = frozenset(
-    {"amended", "amendment", "amend", "corrected", "correction", "revised", "changed", "override", "updated", "new"}
-    | {"original", "previous", "old"}
+_OF_CORRECTIONS = frozenset(
+    {"amended", "amendment", "amendments", "amend", "corrected", "correction", "corrections", "revised", "revision"}
+    | {"revisions", "override"}
 )
+"""Headings of columns in which what is said in words of a mark is another one."""
+_OF_CHANGES = _OF_CORRECTIONS | {"changed", "updated", "new", "original", "previous", "old"}
+_ABOUT_A_CHANGE = frozenset({"by", "at", "on", "date", "time", "who", "user", "reason"})
+_SPEAKS = re.compile(r"[^\W\d_]{2}|->|→|=")
 _TAKEN_BACK = frozenset(
     {"deleted", "is deleted", "void", "voided", "cancelled", "withdrawn", "removed", "superseded", "retracted"}
 )
@@ -63,6 +67,13 @@ class _Column:
             return [number for number, text in said.items() if text in _NO]
         if back := [number for number, text in said.items() if text in _TAKEN_BACK]:
             return back
+        heading = set(self.words.split())
+        if heading & _OF_CORRECTIONS and not heading & _ABOUT_A_CHANGE:
+            words = {
+                number: text for number, text in said.items() if not seems_a_mark(text) and text not in _NO | _NOTHING
+            }
+            if spoken := [number for number, text in words.items() if _SPEAKS.search(text) and not read_day(text)]:
+                return spoken
         marks = [(number, row) for number, row in self.rows if seems_a_mark(text_at(row, self.at))]
         others = [number for number, row in marks if self._mark(row) not in self._marks_read(row)]
         return others if self._is_of_marks({self._mark(row) for _, row in marks}, len(marks), len(others)) else []

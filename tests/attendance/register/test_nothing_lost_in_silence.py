@@ -335,6 +335,11 @@ def test_a_mark_that_was_struck_out_for_another_is_that_other_one(tmp_path: Path
         ("Gender", "M", False),
         ("AM note", "ill", False),
         ("Marked by", "T Ridgway", False),
+        ("Correction", "AM should be I", True),
+        ("Amendments", "O -> I (pm)", True),
+        ("Amended by", "T Ridgway", False),
+        ("Amended on", "4 March 2026", False),
+        ("Corrected", "No", False),
     ],
 )
 def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(

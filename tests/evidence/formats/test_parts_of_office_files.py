@@ -4,11 +4,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
 from pipeline.case.loss import LossKind
 from pipeline.evidence.conversion.words_proof import losses_of_words
 from pipeline.evidence.formats.private_copy.copying import copy
 from pipeline.evidence.formats.private_copy.further_parts import words_of_part
+from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.source_words import SourceWords
 from tests.evidence.office_files import open_document, word
 
@@ -98,3 +100,24 @@ def test_a_watermark_is_known_though_no_text_of_the_page_has_it(tmp_path: Path) 
 )
 def test_of_a_part_in_another_form_the_words_are_told_without_their_marks(part: bytes) -> None:
     assert words_of_part(part).split() == ["Seen", "at", "the", "door"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        (
+            '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:9pt;visibility:hidden"><v:textbox>'
+            "<w:txbxContent><w:p><w:r><w:t>Refuge</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+        ),
+        (
+            '<w:drawing><wp:inline xmlns:wp="wp"><wp:docPr id="1" name="Box" hidden="1"/>'
+            "<w:txbxContent><w:p><w:r><w:t>Refuge</w:t></w:r></w:p></w:txbxContent></wp:inline></w:drawing>"
+        ),
+    ],
+    ids=["of old Word", "of new Word"],
+)
+def test_a_text_box_that_is_switched_off_is_taken_out_and_counted(box: str) -> None:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    story = etree.fromstring(f"<w:p {namespace}><w:r>{box}</w:r><w:r><w:t>Seen</w:t></w:r></w:p>")
+    assert take_out_hidden(story, HidingStyles(None)) == 1
+    assert "".join(map(str, story.itertext())) == "Seen"

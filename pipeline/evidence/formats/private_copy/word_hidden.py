@@ -1,6 +1,7 @@
 """Words of a Word document that its author hid: set as hidden, white on white paper, or too small to be read."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lxml import etree
@@ -12,6 +13,11 @@ TOO_SMALL = 5
 
 _SHOWN = frozenset({"t", "tab", "sym", "noBreakHyphen", "softHyphen"})
 _OFF = frozenset({"0", "false", "off", "none"})
+_NAMING_A_SHAPE = frozenset({"docPr", "cNvPr"})
+_HIDDEN_SHAPE, _VML = (
+    re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE),
+    "urn:schemas-microsoft-com:vml",
+)
 _FILLED = frozenset({"txbxContent", "textbox"})
 """What may have a colour of its own behind the words."""
 _NAMING_A_STYLE = frozenset({"rStyle", "pStyle", "tblStyle"})
@@ -50,11 +56,23 @@ def take_out_hidden(story: etree._Element, styles: HidingStyles) -> int:
     """
     for mark in every(story, ["webHidden"]):
         drop(mark)
+    shapes = list(_hidden_shapes(story))
+    for shape in shapes:
+        drop(shape)
     hidden = [run for run in every(story, ["r"]) if _says(run) and _is_hidden(run, styles)]
     for run in hidden:
         for element in [one for one in run if local(one) in _SHOWN]:
             drop(element)
-    return len(hidden)
+    return len(hidden) + len(shapes)
+
+
+def _hidden_shapes(story: etree._Element) -> Iterator[etree._Element]:
+    """Give the shapes, pictures and text boxes that are switched off in the list of what a page holds."""
+    for one in story.iter(etree.Element):
+        if _HIDDEN_SHAPE.search(one.get("style") or "") and _VML in str(one.tag):
+            yield one
+        elif local(one) in _NAMING_A_SHAPE and (one.get("hidden") or "false") not in _OFF:
+            yield next(above for above in one.iterancestors() if not local(above).startswith("nv"))
 
 
 def _says(run: etree._Element) -> bool:
