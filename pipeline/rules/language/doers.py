@@ -64,6 +64,7 @@ class DoerWords(Strict):
     of_family: tuple[Text, ...] = Field(
         default=(), description='by which a sentence is about the family, without a name: "she", "their"'
     )
+    means: tuple[Text, ...] = Field(default=(), description='what stands behind "by" and did nothing: "text", "phone"')
     many: tuple[Text, ...] = Field(
         default=(), description='by which others are told of in number: "lots of", "some of our"'
     )

@@ -100,6 +100,9 @@ class ClauseWords(Strict):
         default=(),
         description='what the family or others did not do, which leaves a thing open unless it is asked: "not signed"',
     )
+    absent: tuple[Text, ...] = Field(
+        default=(), description='by which somebody was absent from school, and not out when asked for: "not in school"'
+    )
     passed_over: tuple[Text, ...] = Field(
         default=(), description='what leaves a doubt wherever it stands in an answer about deeds: "never asked"'
     )
@@ -252,7 +255,8 @@ class ClauseWords(Strict):
         """Whether an answer about deeds or words says that somebody was not asked, not there, or not the right one."""
         if any_of(self.mistaken).search(plain_answer(answer)):
             return True
-        return wanted.of_deeds and bool(any_of(self.passed_over).search(plain_answer(answer)))
+        said = any_of(self.absent).sub(" ", plain_answer(answer)) if wanted.of_deeds else ""
+        return bool(any_of(self.passed_over).search(said))
 
     def _is_of_others(self, part: str, wanted: Wanted) -> bool:
         """Whether a clause is about another child: anywhere in it, or where reasons are told as its subject alone."""

@@ -288,7 +288,7 @@ class Listener:
         for found in re.finditer(
             rf"(?:{any_of(self.words.stopping).pattern})(?:\s\w+)? by {PHRASE}", said, re.IGNORECASE
         ):
-            who, rest = self.people.known(found[1])
+            who, rest = self.people.known(any_of(self.words.means).sub(" ", found[1]))
             by_others = who.isdisjoint(("parents", "child", "kin")) and (who or self.people.content(rest))
             if by_others if self.doing.not_by else who and who <= {"school", "council"}:
                 return True

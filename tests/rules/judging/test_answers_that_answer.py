@@ -16,7 +16,15 @@ OFFENCE = SchoolQuestion(asks="Which?", answer="choice", choices=("444(1)", "444
 @pytest.mark.parametrize(
     "text",
     [
-        *("as above", "See letter", "see attached letter", "See letter of 3 March 2026", "As per CPOMS", "attached"),
+        *(
+            "It is not for us to say.",
+            "as above",
+            "See letter",
+            "see attached letter",
+            "See letter of 3 March 2026",
+            "As per CPOMS",
+            "attached",
+        ),
         *("ask mum", "Ask Mrs Hill", "n/k", "Don't know", "Don’t know yet", "not answered", "Not known.", "unknown"),
         *(
             "TBC by SENCo",
