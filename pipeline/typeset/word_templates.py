@@ -35,6 +35,18 @@ class _Remembering(Environment):
         return super().from_string(source)
 
 
+class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A Word template, of which what docxtpl makes of its tags is kept as well."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        return _patched(src_xml)
+
+
+@lru_cache(maxsize=200)
+def _patched(xml: str) -> str:
+    return str(DocxTemplate(None).patch_xml(xml))
+
+
 _ENVIRONMENT = _Remembering(autoescape=True, undefined=StrictUndefined)
 
 
@@ -112,12 +124,12 @@ def with_fixed_times(package: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _open(template: Path) -> DocxTemplate:
+def _open(template: Path) -> _Word:
     if not template.is_file():
         raise DocumentError(
             f'The template "{template.name}" is not in the folder {template.parent}. Put the original template back.'
         )
-    word = DocxTemplate(template)
+    word = _Word(template)
     try:
         word.init_docx()
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
