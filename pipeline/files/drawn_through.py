@@ -37,6 +37,11 @@ def _through(anchor: etree._Element, thing: etree._Element, columns: Lines, rows
     across, down = span_of(anchor, columns, ("col", "x", "cx")), span_of(anchor, rows, ("row", "y", "cy"))
     turned = thing.find("{*}spPr/{*}xfrm")
     rises = turned is not None and (turned.get("flipV") == "1") != (turned.get("flipH") == "1")
+    return cells_through(across, down, columns, rows, rises=rises)
+
+
+def cells_through(across: Span, down: Span, columns: Lines, rows: Lines, *, rises: bool) -> Iterator[Place]:
+    """Give the cells that a line from corner to corner of two stretches runs through, rows from 1, columns from 0."""
     for row, top, bottom in _lines_of(rows, down):
         edge = TOUCHED * (bottom - top)
         for column, left, right in _lines_of(columns, across):

@@ -3,11 +3,13 @@
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from pipeline.files.open_document_lines import crossed_by_lines, measured
 from pipeline.files.unseen_cells import Place, Unseen
 from pipeline.files.word_looks import Look, Looks
 
@@ -37,8 +39,12 @@ def hidden_of_sheets(path: Path) -> Mapping[str, Hidden]:
         if CONTENT not in names:
             return {}
         parts = [_parsed(archive.read(name)) for name in (STYLES, CONTENT) if name in names]
-    looks = Looks(parts)
-    return {table.get(f"{_TABLE}name", ""): _of_table(table, looks) for table in parts[-1].iter(f"{_TABLE}table")}
+    looks, sizes = Looks(parts), measured(parts)
+    found = {table: _of_table(table, looks) for table in parts[-1].iter(f"{_TABLE}table")}
+    for table, hidden in found.items():
+        crossed = islice(crossed_by_lines(table, sizes), MOST_REPEATED)
+        hidden.struck.extend(f"{get_column_letter(column + 1)}{row}" for row, column in crossed)
+    return {table.get(f"{_TABLE}name", ""): hidden for table, hidden in found.items()}
 
 
 def _parsed(part: bytes) -> etree._Element:

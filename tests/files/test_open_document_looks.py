@@ -65,3 +65,18 @@ def test_styles_upon_styles_without_end_take_no_time(tmp_path: Path) -> None:
     (tmp_path / "log.ods").write_bytes(open_document("spreadsheet", table, chain))
     [sheet] = read_sheets(tmp_path / "log.ods", "log.ods")
     assert len(sheet.rows) == 1_000
+
+
+LINE = '<draw:line svg:x1="0cm" svg:y1="{0}" svg:x2="3cm" svg:y2="{0}"/>'
+
+
+def test_a_line_drawn_through_cells_strikes_them_out(tmp_path: Path) -> None:
+    high = row(cell("b"), cell("b"))
+    on_sheet = read(tmp_path, row(cell("a")), high, f"<table:shapes>{LINE.format('0.7cm')}</table:shapes>")
+    assert on_sheet.partly_unseen() == ["A2", "B2"]
+    in_cell = (
+        f'<table:table-cell office:value-type="string"><text:p>b</text:p>{LINE.format("0.2cm")}</table:table-cell>'
+    )
+    assert read(tmp_path, row(cell("a")), row(in_cell, cell("b"))).partly_unseen() == ["A2", "B2"]
+    along = f"<table:shapes>{LINE.format('12.8pt')}</table:shapes>"
+    assert read(tmp_path, row(cell("a")), high, along).partly_unseen() == []
