@@ -40,6 +40,8 @@ CROPPED = 1.0
 """By how many points what is shown of a page must differ from the page."""
 TINY = 1.2
 """Points under which a letter is too small to be read; a usual one is some four times as large."""
+SQUEEZED = 0.03
+"""How wide a letter is at the most, beside its height, that is squeezed to a stroke."""
 CLEAR = 30
 """How opaque, of 255 levels, letters are at the most that nobody sees on paper."""
 CORE = 0.15
@@ -220,16 +222,19 @@ def _words_alone(
 
 @dataclass(frozen=True)
 class _Unseen:
-    """A stretch of letters of one word that has no ink of its own: the number of its first, their count and place."""
+    """A stretch of letters of a word that has no ink of its own: the first with its number, their count and place."""
 
     word: str
     number: int
     count: int
     box: Box
+    first: Box
 
     @classmethod
     def of(cls, word: Sequence[_Letter], letters: Sequence[_Letter]) -> "_Unseen":
-        return cls("".join(one.letter for one in word), letters[0].number, len(letters), _around(letters))
+        return cls(
+            "".join(one.letter for one in word), letters[0].number, len(letters), _around(letters), letters[0].box
+        )
 
 
 class _Look:
@@ -255,7 +260,7 @@ class _Look:
     def is_seen(self, box: Box) -> bool:
         """Whether a letter at this place can be seen, and is large enough to be read."""
         place = self._places.of(box)
-        if place is None or max(_sides(box)) < TINY:
+        if place is None or max(_sides(box)) < TINY or _is_squeezed(box):
             return False
         left, top, right, bottom = place
         if right - left < THIN:  # its ink may lie in the dots beside it
@@ -274,7 +279,7 @@ class _Look:
         place = self._places.of(letters.box, CORE)
         if place is None or not _overlap(letters.box, self._visible):
             return Hiding.CUT_OFF
-        if min(_sides(letters.box)) < TINY:
+        if min(_sides(letters.box)) < TINY or _is_squeezed(letters.first):
             return Hiding.TINY
         darkest, contrast = _levels(self._shown, place)
         is_even = contrast < LEAST_DIFFERENCE
@@ -287,6 +292,12 @@ class _Look:
 
 def _sides(box: Box) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
+
+
+def _is_squeezed(box: Box) -> bool:
+    """Whether a letter is so narrow, or so low, that nobody reads it; the narrowest are four times as wide."""
+    short, long = sorted(_sides(box))
+    return short < SQUEEZED * long
 
 
 def _levels(picture: Image.Image, place: Place) -> tuple[int, int]:

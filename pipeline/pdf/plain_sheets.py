@@ -128,8 +128,8 @@ def _is_large(text: pypdfium2.PdfObject) -> bool:
     """Whether words are large enough to be read, as they stand on the page."""
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(text, size)
-    _, _, across, up, _, _ = text.get_matrix().get()
-    return size.value * math.hypot(across, up) >= READABLE
+    a, b, c, d, _, _ = text.get_matrix().get()
+    return size.value * min(math.hypot(a, b), math.hypot(c, d)) >= READABLE
 
 
 def _is_whole(text: pypdfium2.PdfObject) -> bool:

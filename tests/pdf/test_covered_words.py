@@ -37,6 +37,7 @@ def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) 
         (f"{ADDRESS} {IN_STRIPS}", Hiding.COVERED),
         (f"q 0 0 1 1 re W n {ADDRESS} Q", Hiding.CLIPPED),
         (ADDRESS.replace("/F1 12", "/F1 1"), Hiding.TINY),
+        (f"BT 1 Tz ET {ADDRESS}", Hiding.TINY),
         (f"q .01 0 0 .01 60 700 cm {ADDRESS.replace('60 700', '0 0')} Q", Hiding.TINY),
     ],
     ids=[
@@ -50,6 +51,7 @@ def hidden_on(content: str, visible: tuple[float, float, float, float] = WHOLE) 
         "thin strips",
         "clipped",
         "1pt",
+        "squeezed",
         "shrunk",
     ],
 )
