@@ -29,7 +29,9 @@ _DATE = frozenset({"date", "dates"})
 _CODE = frozenset({"code", "codes", "mark", "marks"})
 _SESSION = frozenset({"session", "sess", "half", "period", "ampm"})
 _REGISTER = frozenset({"attendance", "register", "registration", "att", "reg", "absence", "dfe"})
-_OF_DATE = _DATE | _REGISTER | {"session", "mark", "school", "calendar", "event", "of", "the", "and", "time"}
+_OF_DATE = (
+    _DATE | _REGISTER | {"session", "mark", "school", "calendar", "event", "of", "the", "and", "time", "roll", "call"}
+)
 _OF_CODE = _CODE | _REGISTER | {"session"}
 _OF_SESSION = _SESSION | {"am", "pm", "or", "day", "name", "type", "time", "of"}
 _EVENT = frozenset({"time", "event"})

@@ -332,6 +332,11 @@ def test_a_weekday_that_goes_back_without_another_week_is_of_no_week_that_anybod
     assert [one.kind for one in reading.oddities] == ["unreadable_date"]
 
 
+def test_a_roll_call_has_a_date_as_a_session_has(tmp_path: Path) -> None:
+    reading = read(tmp_path, "Roll call date,AM attendance mark,PM attendance mark\n03/03/2025,/,\\\n04/03/2025,O,I\n")
+    assert codes(reading) == TWO_DAYS
+
+
 @pytest.mark.parametrize("head", ["Week commencing,Marks", "W/C,Attendance"])
 def test_the_ten_marks_of_a_week_may_stand_in_one_cell(head: str, tmp_path: Path) -> None:
     reading = read(tmp_path, f"{head}\n03/03/2025,/\\OI/\\/\\/\\\n10/03/2025,/ \\ C1 C1 / \\ / \\ / \\\n")
