@@ -1,6 +1,7 @@
 """One case folder taken all the way to the outbox, and what the person at the screen is told of it."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,7 +10,14 @@ from pathlib import Path
 from pipeline.board.board_files import CALENDAR, DATA, INDEX, TABLE
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import CaseStatus, Outcome
-from pipeline.errors import CasebundleError, MissingPartError, StatusError, UnreadableError, UnsettledError
+from pipeline.errors import (
+    CasebundleError,
+    MissingPartError,
+    OutboxError,
+    StatusError,
+    UnreadableError,
+    UnsettledError,
+)
 from pipeline.intake.case_names import case_name, twins_of
 from pipeline.intake.inbox import names_in
 from pipeline.intake.snapshot import look
@@ -18,7 +26,7 @@ from pipeline.outbox.audit import LOG
 from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.changes import make_folder
 from pipeline.outbox.looking_over import look_over, outdated_advice
-from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service
+from pipeline.outbox.publish import alterations_told, clear_unfinished, preview, publish, publish_service, what_prevents
 from pipeline.outbox.releases import RECORD as RELEASES
 from pipeline.outbox.renamed_cases import FormerCases, end_renaming, former_cases, is_begun, take_over
 from pipeline.outbox.served import RECORD as SERVICES
@@ -99,9 +107,18 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
             )
     except UnsettledError:
         return Waiting(folder)
-    except CasebundleError as error:
-        return _report_failed(folder, _failed_by(folder, error, settings), settings)
+    except (CasebundleError, OSError) as error:
+        return _report_failed(folder, _failed_by(folder, _ours(error, folder, settings), settings), settings)
     return _report(folder, status, settings)
+
+
+def _ours(error: CasebundleError | OSError, folder: Path, settings: Settings) -> CasebundleError:
+    """Give what the system said of the outbox as an error of ours; raises what nobody foresaw."""
+    if isinstance(error, CasebundleError):
+        return error
+    if not Path(os.fsdecode(error.filename or "")).is_relative_to(settings.outbox):
+        raise error
+    return what_prevents(error, settings.outbox / case_name(folder))
 
 
 def _insist_on_outbox(settings: Settings) -> None:
@@ -163,7 +180,7 @@ def _clash(folder: Path, outbox: Path) -> str | None:
 
 def _is_same(own: Path, other: Path) -> bool:
     """Tell whether two names lead to one folder, made for the trial where there is none."""
-    make_folder(own)
+    make_folder(own, own.parent)
     return other.exists() and other.samefile(own)
 
 
@@ -245,6 +262,8 @@ def _failed_by(folder: Path, error: CasebundleError, settings: Settings) -> Outc
         return _failed(folder, f"This case waits until its folder can be read, and stays as it was: {error}", settings)
     if isinstance(error, MissingPartError):
         return _failed(folder, f"This case waits until this machine has what it needs: {error}", settings)
+    if isinstance(error, OutboxError):
+        return _failed(folder, f"This case waits until the outbox can be used, and stays as it was: {error}", settings)
     return _failed(folder, _of_the_program(str(error)), settings)
 
 

@@ -159,3 +159,25 @@ def test_a_folder_that_never_stands_still_says_so_on_its_page_and_keeps_what_was
         again = process(settings.inbox / CASE, settings)
         assert isinstance(again, Report)
         assert again.status == "ready"
+
+
+def test_a_share_that_gives_no_answer_is_told_as_that_and_no_fault_of_the_program(
+    settings: Settings, meanwhile: Meanwhile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Claim(settings.outbox, TURN, "watch").in_turn(say, never):
+        meanwhile(lambda: None, "first")
+        process(settings.inbox / CASE, settings)
+        status = (settings.outbox / CASE / "status.json").read_bytes()
+
+        def refused(*_: object) -> None:
+            raise OSError(errno.ENOTCONN, "Transport endpoint is not connected", str(settings.outbox / CASE))
+
+        with monkeypatch.context() as away:
+            away.setattr("pipeline.process.state_of_service", refused)
+            away.setattr("pipeline.outbox.publish.look_over", refused)
+            report = process(settings.inbox / CASE, settings)
+        assert isinstance(report, Report)
+        assert report.unfinished
+        assert report.summary.startswith("This case waits until the outbox can be used, and stays as it was:")
+        assert "gives no answer (Transport endpoint is not connected)" in report.summary
+        assert (settings.outbox / CASE / "status.json").read_bytes() == status

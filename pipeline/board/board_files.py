@@ -21,7 +21,7 @@ from pipeline.board.board_row import PAGE, BoardRow, broken_row, in_order, marke
 from pipeline.board.deadlines import calendar_of
 from pipeline.case.named_file import plain_path
 from pipeline.errors import StatusError
-from pipeline.files.plain_file import content_of
+from pipeline.files.plain_file import content_of, says_no_file
 from pipeline.outbox import changes
 from pipeline.outbox.status import STATUS_FILE, read_status
 from pipeline.text.dates import in_words
@@ -37,6 +37,9 @@ LAST_COLUMNS = ("Warnings",)
 """What came later stands last, so that a sheet that counts on the places of the others goes on to work."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
+
+_LOOK_AGAIN = -1
+"""Stands for the time of a status file that could not be looked at."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +108,17 @@ def _seen_now(outbox: Path, before: Mapping[str, _Seen]) -> Iterator[tuple[str, 
     for folder in sorted(path for path in outbox.iterdir() if path.is_dir() and not path.name.startswith(".")):
         try:
             looks = (folder / STATUS_FILE).stat()
-        except OSError:
-            continue  # no case of ours, or one that is just being made
-        known = before.get(folder.name)
-        if known and (known.changed, known.size) == (looks.st_mtime_ns, looks.st_size):
-            yield folder.name, known
-        else:
-            yield folder.name, _Seen(_row(folder, known), looks.st_mtime_ns, looks.st_size)
+            known = before.get(folder.name)
+            if known and (known.changed, known.size) == (looks.st_mtime_ns, looks.st_size):
+                yield folder.name, known
+            else:
+                yield folder.name, _Seen(_row(folder, known), looks.st_mtime_ns, looks.st_size)
+        except OSError as error:
+            if not says_no_file(error):  # else it is no case of ours, or one that is just being made
+                told = (
+                    f"What was last said of it cannot be read just now ({error.strerror}); see that the share is there."
+                )
+                yield folder.name, _Seen(broken_row(folder.name, told), _LOOK_AGAIN, 0)
 
 
 def _row(folder: Path, known: _Seen | None) -> BoardRow:

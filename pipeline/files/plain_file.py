@@ -6,6 +6,10 @@ import stat
 from io import FileIO
 from pathlib import Path
 
+SHARE_AWAY = frozenset({errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ENODEV})
+"""Errors that say that a share went away, and nothing of what lies there."""
+_NO_FILE_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EINVAL, errno.ELOOP, errno.ENXIO})
+
 
 def opened(path: Path | str, *, follow: bool = True) -> FileIO:
     """Open a file to be read; raises OSError where it is none, or a link to one that is not to be followed."""
@@ -19,6 +23,11 @@ def opened(path: Path | str, *, follow: bool = True) -> FileIO:
 def is_plain_file(path: Path) -> bool:
     """Tell whether a file itself lies there, and not a link to one: that could be changed elsewhere."""
     return path.is_file() and not path.is_symlink()
+
+
+def says_no_file(error: OSError) -> bool:
+    """Tell whether an error says that no file lies there; after any other nobody knows, and nothing follows from it."""
+    return error.errno in _NO_FILE_THERE
 
 
 def content_of(path: Path | str) -> bytes:

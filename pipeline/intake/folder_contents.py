@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.files.leftovers import is_leftover
+from pipeline.files.plain_file import SHARE_AWAY
 
-OF_THE_MOMENT = frozenset(
-    {errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT, errno.ENODEV}
-)
+OF_THE_MOMENT = SHARE_AWAY | {errno.ENOENT, errno.ENOTDIR}
 """Errors that say that a folder is being moved, or that its share went away, and nothing of the folder itself."""
 
 

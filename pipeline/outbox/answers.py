@@ -75,7 +75,7 @@ def _only_one(found: Sequence[AskedQuestion], name: str) -> AskedQuestion | None
 
 def record_answer(case_outbox: Path, answer: Answer) -> None:
     """Add an answer to the record of a case; one that was given before stays where it is, and no longer counts."""
-    make_folder(case_outbox)
+    make_folder(case_outbox, case_outbox.parent.parent)
     own = {name: value for name, value in asdict(answer).items() if name != "source"}
     with only_writer(case_outbox):
         add_lines(case_outbox / RECORD, [own])

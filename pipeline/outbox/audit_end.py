@@ -8,7 +8,7 @@ not kept anew: what was lost once is told from then on.
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.files.plain_file import opened
+from pipeline.files.plain_file import opened, says_no_file
 from pipeline.outbox.own_notes import read_note, write_over_note
 from pipeline.outbox.records import hash_of
 
@@ -39,7 +39,10 @@ def keep_end(log: Path, line: bytes) -> None:
 
 
 def fault_of_end(log: Path) -> str | None:
-    """Say why a log is not the one that was last added to, or goes less far; None where it is, or none was begun."""
+    """Say why a log is not the one that was last added to, or goes less far; None where it is, or none was begun.
+
+    Raises OSError where nobody can tell: a share that gives no answer lost nothing.
+    """
     end = read_note(_beside(log), End)
     if end is None:
         lost = f"{END_FILE}, which says how far {log.name} went, is gone or damaged; put back both from one copy"
@@ -49,6 +52,8 @@ def fault_of_end(log: Path) -> str | None:
             stream.seek(end.begins)
             line = stream.read(end.ends - end.begins)
     except OSError as error:
+        if not says_no_file(error):
+            raise
         begun = end != _BEFORE_THE_FIRST
         return f"{log.name} is lost ({error.strerror}); put it back from a copy" if begun else None
     if hash_of(line) != end.sha256:

@@ -34,7 +34,7 @@ def keep_blank_forms(rules: Rules, outbox: Path, cache: Path) -> None:
     where outbox or cache cannot be written.
     """
     folder = outbox / FOLDER
-    changes.make_folder(folder)
+    changes.make_folder(folder, outbox)
     before = _before(folder)
     now = {name: _kept(folder / name, form, before.get(name), cache / FOLDER.lower()) for name, form in _forms(rules)}
     if now != before:

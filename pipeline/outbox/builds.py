@@ -18,7 +18,7 @@ from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome, Output
 from pipeline.errors import BundleError, DocumentError
 from pipeline.files.leftovers import is_leftover
-from pipeline.files.plain_file import content_of, is_plain_file
+from pipeline.files.plain_file import content_of, is_plain_file, says_no_file
 from pipeline.outbox.audit import SealedBuild, standing_of
 from pipeline.outbox.changes import UNFINISHED, begin_folder, copy, finish_folder, remove, write
 from pipeline.outbox.edited_files import (
@@ -116,10 +116,12 @@ def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read what a build says of itself; raises BundleError where that is missing or damaged."""
+    """Read what a build says of itself; raises BundleError where it is missing or damaged, OSError if nobody knows."""
     try:
         return _AS_MANIFEST.validate_json(content_of(folder / MANIFEST))
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and not says_no_file(error):
+            raise
         raise BundleError(f"{folder.parent.name}, {folder.name}: {MANIFEST} is missing or damaged") from error
 
 
@@ -199,10 +201,10 @@ def add_build(case_outbox: Path, build: NextBuild) -> None:
     """
     beside = begin_folder(case_outbox)
     for output in build.files:
-        copy(output.path, beside / output.name)
+        copy(output.path, beside / output.name, beside)
     write(beside / MANIFEST, build.manifest)
     for output in build.to_edit:
-        copy(output.path, unfinished_folder_of_copies(case_outbox, build.number) / output.name)
+        copy(output.path, unfinished_folder_of_copies(case_outbox, build.number) / output.name, case_outbox)
     finish_folder(beside, case_outbox / f"v{build.number}")
     _finish_copies(case_outbox)
 

@@ -21,11 +21,20 @@ def about_to(change: str, path: Path) -> None:
     """Stand at the beginning of every change, for whoever wants to see what would be changed, or to end it there."""
 
 
-def make_folder(path: Path) -> None:
-    """Make a folder, with those above it, where there is none."""
+def make_folder(path: Path, within: Path) -> None:
+    """Make a folder where there is none, with those above it ``within`` one that must be there.
+
+    Where that is not there, its share went away, and papers would come to lie where it was: raises OSError.
+    """
     if not path.is_dir():
         about_to("make folder", path)
-        path.mkdir(parents=True, exist_ok=True)
+        _make_below(within, path)
+
+
+def _make_below(within: Path, path: Path) -> None:
+    if path != within:
+        _make_below(within, path.parent)
+        path.mkdir(exist_ok=True)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -81,9 +90,9 @@ def begin_folder(parent: Path) -> Path:
     return beside
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file into a folder that is being filled."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def copy(source: Path, target: Path, within: Path) -> None:
+    """Copy a file to a place somewhere ``within`` a folder that is being filled; raises OSError where that is gone."""
+    _make_below(within, target.parent)
     about_to("copy", target)
     with source.open("rb") as original, target.open("wb") as stream:
         shutil.copyfileobj(original, stream)

@@ -51,7 +51,7 @@ def put_copies(case_outbox: Path, number: int, outputs: Sequence[Output]) -> Non
     for output in outputs:
         path = case_outbox / path_in_build(output, number)
         if output.to_edit and not path.exists():
-            changes.make_folder(path.parent)
+            changes.make_folder(path.parent, case_outbox)
             changes.write(path, output.path.read_bytes())
 
 
@@ -64,7 +64,7 @@ def put_advice(case_outbox: Path, advice: Sequence[Output], before: Status | Non
     for output in advice:
         path = case_outbox / output.name
         if output.path != path and not (is_to_edit(output.name) and _is_theirs(case_outbox, output.name, known)):
-            changes.make_folder(path.parent)
+            changes.make_folder(path.parent, case_outbox)
             if not changes.write_unless_open(path, output.path.read_bytes()):
                 yield output.name
 

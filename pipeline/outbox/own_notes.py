@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter
 
-from pipeline.files.plain_file import content_of
+from pipeline.files.plain_file import content_of, says_no_file
 from pipeline.outbox.changes import write, write_over
 from pipeline.outbox.status import as_json
 
@@ -27,8 +27,12 @@ def write_over_note(path: Path, note: "DataclassInstance") -> None:
 
 
 def read_note(path: Path, kind: type[Note]) -> Note | None:
-    """Read a note; None where there is none, or none that can be read."""
+    """Read a note; None where there is none, or a damaged one; raises OSError where nobody can tell."""
     try:
         return TypeAdapter(kind).validate_json(content_of(path))
-    except (OSError, ValueError):
+    except ValueError:
         return None
+    except OSError as error:
+        if says_no_file(error):
+            return None
+        raise

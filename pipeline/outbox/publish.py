@@ -5,6 +5,7 @@ Then the audit log is told how everything will stand. From then on it counts: wh
 the next pass finds that the folder does not stand so yet, and publishes again.
 """
 
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from pathlib import Path
 from pipeline.case.finding import Problem
 from pipeline.documents.outcome import Outcome
 from pipeline.errors import OutboxError, StatusError, UnsettledError
+from pipeline.files.plain_file import SHARE_AWAY
 from pipeline.outbox import changes
 from pipeline.outbox.audit import RECORDS, Deed, Standing, note, note_taken_away, standing_of
 from pipeline.outbox.builds import (
@@ -41,6 +43,8 @@ from pipeline.outbox.served import state_of_service, told_of_service
 from pipeline.outbox.set_service import with_days_that_run
 from pipeline.outbox.status import STATUS_FILE, PublishedFile, Seal, Status, read_status, status_of
 from pipeline.outbox.whose_case import whose
+
+_NO_ANSWER = SHARE_AWAY | {errno.EIO}
 
 
 @dataclass(frozen=True)
@@ -88,11 +92,18 @@ def _telling_what_prevents(case_outbox: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutboxError(
-            f"{error.filename or case_outbox} cannot be written ({error.strerror}); make room there, see that the "
-            "share is there and this account may write to it, close it wherever it is open, and take away whatever "
-            "else lies in its place."
-        ) from error
+        raise what_prevents(error, case_outbox) from error
+
+
+def what_prevents(error: OSError, case_outbox: Path) -> OutboxError:
+    """Say why the folder of a case cannot be read or written just now, and what to do."""
+    where, why = error.filename or case_outbox, error.strerror
+    if error.errno in _NO_ANSWER:
+        return OutboxError(f"{where} gives no answer ({why}); see that the share of the outbox is there.")
+    return OutboxError(
+        f"{where} cannot be written ({why}); make room there, see that the share is there and this account may "
+        "write to it, close it wherever it is open, and take away whatever else lies in its place."
+    )
 
 
 def _publish(
@@ -105,13 +116,13 @@ def _publish(
     rules: str | None,
     served: str | None,
 ) -> Status:
-    changes.make_folder(case_outbox.parent)
+    changes.make_folder(case_outbox.parent, case_outbox.parent.parent)
     with only_writer(case_outbox):
         if served not in (None, state_of_service(case_outbox)):
             raise UnsettledError(f"{outcome.case} was served meanwhile; it waits for the next pass.")
         if not case_outbox.is_dir():
             note_taken_away(case_outbox)
-            changes.make_folder(case_outbox)
+            changes.make_folder(case_outbox, case_outbox.parent)
         remove_unfinished(case_outbox)
         plan = _planned(outcome, case_outbox, signature, force=force)
         held = [*put_advice(case_outbox, outcome.advice, plan.before)]

@@ -28,12 +28,12 @@ def make_bag(case_outbox: Path, services: Sequence[Service], certificate: Path, 
     """Keep what was served in one service, with its certificate of service, and write the request for a time stamp."""
     first = services[0]
     bag = _free(case_outbox / BAGS / _name_of(first))
-    changes.make_folder(bag.parent)
+    changes.make_folder(bag.parent, case_outbox)
     for left in bag.parent.glob(f"{changes.UNFINISHED}*"):
         changes.remove(left)
     beside = changes.begin_folder(bag.parent)
     for file in (*(case_outbox / one.file for one in services), certificate):
-        changes.copy(file, beside / DATA / file.name)
+        changes.copy(file, beside / DATA / file.name, beside)
     _write_tags(beside, _told(first, reference))
     changes.write(bag.with_name(f"{bag.name}{REQUEST}"), time_stamp_request((beside / MANIFEST).read_bytes()))
     changes.finish_folder(beside, bag)

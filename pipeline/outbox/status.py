@@ -17,7 +17,7 @@ from pipeline.case.finding import Finding, Problem
 from pipeline.case.question import Listed, Question
 from pipeline.documents.outcome import CaseStatus, DefendantOutcome, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
-from pipeline.files.plain_file import content_of
+from pipeline.files.plain_file import content_of, says_no_file
 from pipeline.rules.due import Due
 
 SCHEMA: Final = 1
@@ -297,12 +297,17 @@ def _event(entry: Entry) -> Event:
 
 
 def read_status(case_outbox: Path) -> Status | None:
-    """Read what was last said of a case, None where nothing was; raises StatusError where it cannot be read."""
+    """Read what was last said of a case, None where nothing was; raises StatusError where it is damaged.
+
+    Raises OSError where nobody can tell.
+    """
     try:
         return Status.model_validate_json(content_of(case_outbox / STATUS_FILE))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        if not says_no_file(error):
+            raise
         raise StatusError(f"{case_outbox.name}, {STATUS_FILE}: it cannot be read ({error.strerror})") from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -163,7 +163,9 @@ def insist_on_claimed(outbox: Path, name: str) -> None:
 
 def owner_of(outbox: Path, name: str) -> Owner | None:
     """Give who holds a claim, or left it behind; None where nobody does, or it cannot be told."""
-    return read_note(outbox / name, Owner)
+    with suppress(OSError):
+        return read_note(outbox / name, Owner)
+    return None
 
 
 def _refuse(owner: Owner | None, outbox: Path) -> bool:

@@ -42,11 +42,19 @@ def write_health(outbox: Path, health: Health) -> None:
 
 def read_health(outbox: Path) -> Health | None:
     """Read how the watch was; None where nothing, or nothing that can be read, was said."""
-    return read_note(outbox / HEALTH, Health)
+    with suppress(OSError):
+        return read_note(outbox / HEALTH, Health)
+    return None
 
 
 def ailments(outbox: Path) -> Iterator[str]:
     """Say, a sentence each, why the watch for an outbox is not well; nothing where it is."""
+    try:
+        next(outbox.iterdir(), None)
+        fault = fault_of_end(outbox / LOG)
+    except OSError as error:
+        yield f"The outbox {outbox} cannot be seen ({error.strerror}); check --outbox and its share."
+        return
     health, owner = read_health(outbox), owner_of(outbox, WATCH)
     if owner is None or (owner.is_here and not owner.runs):
         yield f"No watch runs for {outbox}; begin it with casebundle watch."
@@ -59,5 +67,5 @@ def ailments(outbox: Path) -> Iterator[str]:
         yield f"The watch has not swept for {silence:.0f} seconds; look at its log, and begin it anew."
     if health.unavailable:
         yield health.unavailable
-    if fault := fault_of_end(outbox / LOG):
+    if fault:
         yield f"{fault}."
