@@ -17,6 +17,8 @@ _HOUSEHOLD = (
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
 _EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
 _ALONE = r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
+_OF_TWO = r"(?:main|new|same|right|first|second|next|last|early|middle|final|school)"
+_IN = r"(?:at|in|on|between|near|by|over|behind|under)\s+"
 _TIMES = r"\b(?:my|her|his|their) (?:days|hours|shifts|nights|evenings|mornings) (?:are|is)\b"
 _BETWEEN = r"[ \t]+(?:only |often |still |now |always |never |usually |also )?"
 _NO_DEEDS = ("is", "was", "has", "does", "us", "always", "sometimes", "this", "yes", "apologies", "messages", "days")
@@ -36,12 +38,15 @@ class DailyLives:
         """Gather by what the others are called, and by pronouns that are theirs and not the defendant's."""
         no_deed = sorted({*words.dealing, *words.speaking, *_NO_DEEDS})
         doing = rf"(?!(?:{'|'.join(no_deed)})\b)[a-z]{{2,}}s\b(?!')|(?:is|is back)\s+{words.being_pattern.pattern}"
+        at_school = (
+            rf"(?:(?:the|a|an|this|your|our|his|her)\s+)?(?:{_OF_TWO}\s+)?{words.at_school_pattern.pattern}|[\d%]"
+        )
         subjects = "|".join(sorted(pronouns & {"he", "she"}))
         return cls(
             re.compile(rf"{names.pattern}{_BETWEEN}(?:{doing})"),
             re.compile(rf"\b(?:{subjects}){_BETWEEN}(?:{doing})" if subjects else r"(?!)"),
             re.compile(
-                rf"{_HOUSEHOLD}{_EVER}{words.whereabouts_pattern.pattern}|"
+                rf"{_HOUSEHOLD}{_EVER}(?:{words.whereabouts_pattern.pattern}|{_IN}(?!{at_school}))|"
                 rf"\b{_SOME}{_EVER}{words.living_pattern.pattern}|{_ALONE}|{_TIMES}"
             ),
         )

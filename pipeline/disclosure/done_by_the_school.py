@@ -21,13 +21,12 @@ _JOINT = re.compile(
 )
 _LIST = re.compile(r",|\band\b|\bor\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_WORD_OR_LETTER = re.compile(r"[a-z]+")
 _DONE = re.compile(r"[a-z]{2,}ed")
 _OFFICE = r"(?:the school|school|we|the pastoral team|the attendance team|(?:mr|mrs|ms|miss)\.? [a-z'’-]+)"
 """Who gives for a school; whether somebody with a title is of its staff, is asked by the name."""
 _DETERMINERS = r"(?:(?:a|an|the|no|any|each|every|this|that|these|those|all|some|her|his|their|our|your|\d+)\s+)?"
-_SOMEBODY = frozenset(
-    ("she", "he", "they", "we", "i", "who", "whom", "whose", "family", "families", "children", "baby")
+_SOMEBODY = re.compile(
+    r"\b(?:she|he|they|we|i|who|whom|whose|children|baby|famil(?:y|ies)(?! (?:hub|support|worker|centre|liaison)))\b"
 )
 """Who does something himself, behind a thing: ``The letter says that she …``."""
 _TWO_CLAUSES = re.compile(r"[;:()]|\s[-–]\s")
@@ -67,7 +66,7 @@ class DoneByTheSchool:
         """Whether a sentence begins with a thing of the school's, and has nobody who does anything."""
         begins = " ".join(low.split()).lstrip("•-*– ")
         is_one = self.thing.match(begins) is not None and not _TWO_CLAUSES.search(begins)
-        return is_one and _SOMEBODY.isdisjoint(_WORD_OR_LETTER.findall(begins))
+        return is_one and not _SOMEBODY.search(begins)
 
     def is_all(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
         """Whether nothing else is told; ``says_nothing`` tells of words, folded, whether they are a school's."""

@@ -232,6 +232,8 @@ def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spok
         "Nobody is in before nine.",
         "It is just the three of us now.",
         "My mother is in most days.",
+        "We are between houses.",
+        "No one is at the door after eight.",
         "Her days are Monday to Wednesday.",
     ],
 )
@@ -253,7 +255,14 @@ def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: s
 
 @pytest.mark.parametrize(
     "told",
-    ["We are here to help.", "We are in school until five.", "We ring home every day.", "Nobody came to the door."],
+    [
+        "I am in the office every morning.",
+        "They are in the same class.",
+        "We are here to help.",
+        "We are in school until five.",
+        "We ring home every day.",
+        "Nobody came to the door.",
+    ],
 )
 def test_where_a_school_is_and_what_it_does_each_day_is_no_life_of_a_household(told: str) -> None:
     assert words(f"Siân came.\n{told}") == []

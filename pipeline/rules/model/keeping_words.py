@@ -52,6 +52,9 @@ class KeepingWords(Strict):
     whereabouts: tuple[Text, ...] = Field(
         default=(), description='words behind "we are", "nobody is" that tell where a household is, or when'
     )
+    at_school: tuple[Text, ...] = Field(
+        default=(), description='what stands behind "we are in", "they are at" where a school or a pupil is there'
+    )
     living: tuple[Text, ...] = Field(
         default=(), description='verbs behind "we", "they" by which a household tells how it lives'
     )
@@ -105,6 +108,11 @@ class KeepingWords(Strict):
     def whereabouts_pattern(self) -> Pattern[str]:
         """One for where a household is."""
         return any_of(self.whereabouts)
+
+    @cached_property
+    def at_school_pattern(self) -> Pattern[str]:
+        """One for where a school or a pupil is."""
+        return any_of(self.at_school)
 
     @cached_property
     def living_pattern(self) -> Pattern[str]:
