@@ -158,4 +158,7 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
         problems=(*examined.problems, *faults_of_answers(given, (*questions, *examined.reminders))),
     )
     places = in_hand.reading.places
-    return WorkedOut(in_words_of_the_form(told, places), tuple(checked_in_words(file, places) for file in files))
+    return WorkedOut(
+        in_words_of_the_form(told, places),
+        tuple(checked_in_words(file, places, law.written_at if law else {}) for file in files),
+    )

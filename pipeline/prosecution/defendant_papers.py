@@ -1,7 +1,8 @@
 """What the papers of one defendant are made from, and which papers and sets this defendant has."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.attendance.basis.attendance_settings import PenaltyNoticeLimit
 from pipeline.attendance.register.register import Session
@@ -49,6 +50,8 @@ class DefendantFile:
     """How the council that prosecutes wants the file; None where it has no wishes of its own."""
     served: tuple[ServedEdition, ...] = ()
     """The editions of sets that this defendant was served with."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where in the form of the case a thing is written, by the words with which its gap in a paper begins."""
 
     @property
     def not_charged(self) -> tuple[Parent, ...]:
@@ -68,11 +71,21 @@ class DefendantFile:
         return Witness(name=maker) if maker and not (known and is_called(known, maker)) else known
 
 
-def checked_in_words(file: DefendantFile, places: Places) -> DefendantFile:
-    """Give the file with the places of the form that its checks speak of in the words of whoever filled that in."""
+def checked_in_words(file: DefendantFile, places: Places, written_at: Mapping[str, str]) -> DefendantFile:
+    """Give the file with the places of the form that its checks and gaps speak of in the words of who filled that in.
+
+    ``written_at`` has the keys of the form by the words with which gaps begin.
+    """
     parent = file.defendant.parent.called
     checks = (replace(one, fix=one.fix and in_the_readers_words(one.fix, places, parent)) for one in file.checks)
-    return replace(file, checks=tuple(checks))
+    where = {words: places.where((key,), parent) for words, key in written_at.items()}
+    return replace(file, checks=tuple(checks), places=where)
+
+
+def written_at(file: DefendantFile, lacking: str) -> str:
+    """Say where in the form it is written what a paper lacks; where the form has no place for it, in the Word file."""
+    begins = [words for words in file.places if re.match(rf"{re.escape(words)}(?!\w)", lacking)]
+    return file.places[max(begins, key=len)] if begins else "by hand, in the Word files"
 
 
 def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:

@@ -25,7 +25,7 @@ from pipeline.evidence.conversion.convert import Workshop
 from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers
-from pipeline.prosecution.defendant_papers import DefendantFile, is_for
+from pipeline.prosecution.defendant_papers import DefendantFile, is_for, written_at
 from pipeline.prosecution.finished_sets import INTERNAL, OWN_PAPER, FinishedSet, manifest_of, pages_file_of
 from pipeline.prosecution.hidden_in_own import not_own, way_out
 from pipeline.prosecution.papers import FinishedPaper, papers_of
@@ -44,10 +44,11 @@ TO_COMPLETE, TO_COMPLETE_TEMPLATE = "To complete", "prosecution_to_complete.docx
 
 
 class GapGiven(TypedDict):
-    """What is not known, and the papers in which it is missing."""
+    """What is not known, the papers in which it is missing, and where it is to be written."""
 
     gap: str
     papers: str
+    where: str
 
 
 class ToCompleteGiven(TypedDict):
@@ -319,7 +320,10 @@ class _Making:
             given: ToCompleteGiven = {
                 "defendant": self.file.defendant.known_as,
                 "reference": self.file.reference,
-                "gaps": [{"gap": words, "papers": listed(names)} for words, names in gaps.items()],
+                "gaps": [
+                    {"gap": words, "papers": listed(names), "where": written_at(self.file, words)}
+                    for words, names in gaps.items()
+                ],
             }
             path.write_bytes(fill(self.templates / TO_COMPLETE_TEMPLATE, given))
             yield Output(f"{INTERNAL}/{self.folder}/{TO_COMPLETE}.docx", "missing", path)

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.case.evidence import Pages
+from pipeline.files.yaml_file import Document, Place
+from pipeline.intake.case_yaml import YamlPlaces
+from pipeline.prosecution.defendant_papers import checked_in_words, written_at
 from pipeline.prosecution.papers import FinishedPaper
 from pipeline.prosecution.set_contents import ServedPages, gaps_in, set_contents
 from tests.prosecution.test_prosecution_findings import LAW, file_of_the_father
@@ -42,3 +45,13 @@ def test_what_several_papers_lack_is_told_once_with_all_of_them() -> None:
         "the last day": [f"“{first.name}”", f"“{second.name}”"],
         "the court": [f"“{second.name}”"],
     }
+
+
+def test_what_is_missing_says_where_in_the_form_it_is_written() -> None:
+    form = YamlPlaces("case.yaml", Document(Path("case.yaml"), {"charge": {}}, {("charge",): Place(7, 1)}, ()))
+    file = checked_in_words(file_of_the_father(), form, LAW.written_at)
+    assert written_at(file, "the time of the hearing") == "in case.yaml, line 7, under “charge: hearing_at”"
+    assert "dates: eso_considered" in written_at(file, "the day")
+    assert "charge: charged_on" in written_at(file, "the day of the charge")
+    assert "parents: address" in written_at(file, "address of Mr Owen Pryce")
+    assert written_at(file, "what proves: a parent") == "by hand, in the Word files"

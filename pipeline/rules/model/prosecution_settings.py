@@ -306,6 +306,10 @@ class ProsecutionSettings(Strict):
     notice_bar_days: int = Field(ge=0)
     """No proceedings for so many days, that of receipt included (SI 2007/1867 reg 7)."""
     posted_notices: PostedNotices
+    written_at: dict[Text, Text] = Field(
+        default={},
+        description="where in the form a thing is written, by the words with which its gap in a paper begins",
+    )
     unpaid_outcomes: tuple[Text, ...]
     """What came of a notice on which a charge may follow; other words than these bar it until they are clear."""
     withdrawn_outcomes: tuple[Text, ...]
