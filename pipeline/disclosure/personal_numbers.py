@@ -18,9 +18,14 @@ def personal_numbers_in(low: str, seen: str, kinds: Iterable[NumberKind]) -> Ite
             continue
         is_plain = kind.capitals and seen.isascii()
         for found in kind.pattern_in_capitals.finditer(seen) if is_plain else kind.pattern.finditer(low):
-            is_meant = not kind.capitals or not any(map(str.islower, seen[slice(*found.span(1))]))
+            is_meant = not kind.capitals or _is_loud_with_figures(seen[slice(*found.span(1))])
             if is_meant and (not kind.check or _is_checked(found[1])):
                 yield kind.kind, *found.span(1)
+
+
+def _is_loud_with_figures(written: str) -> bool:
+    """Whether letters are capital ones, and at least one sign is a figure: the others may be misread, as an ``l``."""
+    return not any(letter.islower() and letter not in "lio" for letter in written) and any(map(str.isdigit, written))
 
 
 def _is_checked(written: str) -> bool:

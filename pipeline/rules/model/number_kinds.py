@@ -11,6 +11,8 @@ from pipeline.files.yaml_file import Strict, Text
 JOINT = r"(?:\s*\n[\s>]*|[\s-])"
 """What stands between two parts of a number: also the end of a line, and the sign with which a mail quotes the next."""
 _SIGNS = {"A": "[a-z]", "0": r"\d", "X": r"[a-z\d]", " ": f"{JOINT}?", "-": JOINT}
+_MISREAD = {"[a-z": r"[\doilsbz]", "[A-Z": r"[\dOILSBZlio]"}
+"""Figures in a number of capital letters, and the letters for which a scan takes them: ``MKI5 HTE``."""
 _BEGINNING = r"{0}(?<![\w+/-]{0})"
 """The first sign of a form, no part of a longer one; a form that begins with its sign is looked for more quickly."""
 _NEAR = r"[^.\d]{0,25}?"
@@ -44,8 +46,9 @@ class NumberKind(Strict):
         return self._expression("[A-Z")
 
     def _expression(self, letters: str) -> re.Pattern[str]:
+        signs = _SIGNS | ({"0": _MISREAD[letters]} if self.capitals else {})
         forms = "|".join(
-            _BEGINNING.format(_SIGNS[form[0]]) + "".join(map(_SIGNS.__getitem__, form[1:])) for form in self.forms
+            _BEGINNING.format(signs[form[0]]) + "".join(map(signs.__getitem__, form[1:])) for form in self.forms
         )
         forms = forms.replace("[a-z", letters)
         words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in self.behind)
