@@ -80,7 +80,8 @@ class MatterWords(ThingWords):
 
     def _stray_words(self, statement: str, sentence: str, people: People, wanted: Wanted) -> Sequence[str]:
         """Give the words of a statement that nothing accounts for; a name within a sentence is one of somebody's."""
-        known = _and_words_in(self._known_words, (*people.things, wanted.asked, *wanted.finished_with))
+        besides = self.words_of_all(wanted.may_name)
+        known = _and_words_in(self._known_words, (*people.things, *besides, wanted.asked, *wanted.finished_with))
         every = (one[0] for one in WORD.finditer(people.known(statement)[1]))
         stray = [one for one in every if not _is_known(one.casefold(), known) and not people.is_a_thing(one)]
         names = _names_in(sentence) if stray else ()

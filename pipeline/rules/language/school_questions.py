@@ -66,6 +66,9 @@ class SchoolQuestion(Strict):
     )
     of_others: bool = Field(default=False, description="whether an answer is about other children, such as siblings")
     of_any_time: bool = Field(default=False, description="whether what was done years ago answers it as well")
+    may_name: tuple[Text, ...] = Field(
+        default=(), description="kinds of thing that an answer may name besides, without telling what is asked by them"
+    )
     unless: tuple[Text, ...] = Field(
         default=(), description="kinds of thing that leave a doubt whether an answer supports the route"
     )
@@ -159,6 +162,7 @@ class SchoolQuestion(Strict):
             plain_answer(self.asks),
             not_said_by=self.not_said_by,
             finished_with=self.finished_with,
+            may_name=self.may_name,
             of_family=(self.about_child and (self.may_suppose or self.of_others))
             or bool(self.not_done_by)
             or self.more_than_yes

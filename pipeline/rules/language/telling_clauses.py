@@ -35,6 +35,7 @@ class Wanted:
     not_said_by: tuple[str, ...] = ()
     of_family: bool = False
     finished_with: tuple[str, ...] = ()
+    may_name: tuple[str, ...] = ()
 
     @property
     def of_deeds(self) -> bool:

@@ -97,6 +97,13 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
         ("siblings_considered", "Twin sister attends at 96%."),
         ("interview_under_caution", "Dad accepted he knew she was not in school and blamed the school."),
         ("parents_efforts", "Mrs Ŵyn bought him an alarm clock and walks him to the bus."),
+        (
+            "strategies_exhausted",
+            "Yes: mentoring, taxi, timetable, counselling and contract (pages 3 to 5 of the plan).",
+        ),
+        ("medical_agreement", "Nurse and paediatric team say that pain is managed and he should attend."),
+        ("other_interventions", "Penalty notice March 2025 not paid, prosecuted, £200 fine."),
+        ("barriers", "Severe anxiety around exams and a fear of the dining hall."),
         ("plan_outcomes", "Walked in with dad for a fortnight, then back to 60%."),
     ],
 )
