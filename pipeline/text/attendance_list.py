@@ -25,6 +25,11 @@ _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(
     r"(?<!not )\b(?:present|attend(?:ed|ees)|in attendance|yn bresennol)\s*[:\-–—]", re.IGNORECASE
 )
+_COLUMN = re.compile(
+    r"\b(?:attended|present|came|in attendance|there ?\?)\W*(?:\(?y(?:es)?/no?\)?)?\W*$", re.IGNORECASE
+)
+"""The last heading of a table that says of each whether they came."""
+_YES, _NO = re.compile(r"\s(?:Y|Yes|yes|YES)\W*$"), re.compile(r"\s(?:N|No|no|NO)\W*$")
 LONGEST_ROW = 8
 """Words; a longer line is a sentence, which says itself who did what."""
 
@@ -54,16 +59,17 @@ def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _kept(lines: list[str]) -> Iterator[str]:
-    under_absent = False
+    under_absent = in_column = False
     for line in lines:
         is_row = 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
         if _HEADING.match(line):
             under_absent = True
             continue
         under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
-        is_absent = is_row and (_ROW.search(line) or _CELL.match(line))
+        is_absent = is_row and (_ROW.search(line) or _CELL.match(line) or (in_column and _NO.search(line)))
         if not under_absent and not is_absent:
-            yield _without_labelled(_who_is_ticked(line))
+            yield _without_labelled(_who_is_ticked(_YES.sub(" present", line) if in_column and is_row else line))
+        in_column = is_row and (in_column or bool(_COLUMN.search(line)))
 
 
 def _who_is_ticked(line: str) -> str:

@@ -52,6 +52,8 @@ _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
 _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+")
 _CERTIFY = re.compile(r"\bcertif\w+")
 _SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}")
+_ABOVE_SIGNATURES = re.compile(r"\W*(?:signed|signatures?|llofnod\w*)\W*", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"[._…]{3,}|\b(?:refus|declin|absent|not)", re.IGNORECASE)
 _FILLING = re.compile(r"[\s._…\-–—]+")
 _UNSIGNED = re.compile(
     r"^\W*(?:[\w'’/()]+ ){0,4}?(?:sign(?:ed|ature|atures)?|llofnod\w*)\b"
@@ -108,11 +110,20 @@ def signature_of(text: str, roles: Sequence[str], other_roles: Sequence[str], po
 
 def signed_lines(text: str) -> Iterator[str]:
     """Give each line on which somebody signed, with the name below where it has none itself."""
-    for line, following in pairwise((*(line.strip() for line in text.splitlines() if line.strip()), "")):
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for number, (line, following) in enumerate(pairwise((*lines, ""))):
         signed = _SIGN.search(plain(line)) and not _is_denied(plain(line))
         block = line if _A_NAME.search(line) else f"{line}\n{following}"
         if signed and not _is_blank(block, ()):
             yield " ".join(block.split())
+            if _ABOVE_SIGNATURES.fullmatch(line):
+                yield from takewhile(_is_signature, lines[number + 2 :])
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line below "Signed:" is a further one with a name: "G Tully (father) 16.3.26"."""
+    is_short = len(line.split()) <= _LONGEST_OF_BLOCK and not _ENDS_SENTENCE.search(line)
+    return is_short and bool(_A_NAME.match(line)) and not (_EMPTY_LINE.search(line) or _is_denied(plain(line)))
 
 
 def closing_lines(lines: Sequence[str]) -> list[str]:

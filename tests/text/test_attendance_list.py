@@ -20,6 +20,8 @@ from pipeline.text.attendance_list import without_absent
         "P Rowe\nMs Hughes (apols)",
         "In attendance P Rowe\nApologies Ms Hughes (mother)",
         "Present P Rowe\nAbsent M Hughes",
+        "Name Attended Y/N\nMs Hughes N\nP Rowe Y",
+        "Who Role There?\nMs Hughes mother No",
         "Mother ☐ Ms Hughes\nSchool ☒ P Rowe",
         "Who came: ☐ Ms Hughes ☒ P Rowe",
         "[ ] Ms Hughes [x] P Rowe",
@@ -53,6 +55,8 @@ def test_those_who_came_stay(notes: str) -> None:
         ("[x] Ms Hughes", True),
         ("Invited: ☒ Ms Hughes", False),
         ("Copy sent to ☒ Ms Hughes", False),
+        ("Who Role Came\nMs Hughes mother Yes", True),
+        ("Name Consent\nMs Hughes Yes", False),
     ],
 )
 def test_who_is_ticked_was_there(row: str, there: bool) -> None:

@@ -141,3 +141,16 @@ def test_a_name_below_an_empty_line_is_a_signature_too() -> None:
 def test_a_long_line_of_blanks_takes_no_time() -> None:
     line = "signed" + " " * 100_000 + "x"
     assert without_unsigned(line) == line
+
+
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        ("A Hughes (mother) 16.3.26\nG Tully (father) 16.3.26", 2),
+        ("A Hughes\nG Tully ...........", 1),
+        ("A Hughes\nMr G Tully declined", 1),
+        ("A Hughes\nThe contract will be looked at again on 4 May.", 1),
+    ],
+)
+def test_names_below_signed_are_signatures_as_far_as_they_go(below: str, signed: int) -> None:
+    assert len(list(signed_lines(f"We agree.\nSigned:\n{below}"))) == signed

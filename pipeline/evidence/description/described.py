@@ -143,10 +143,10 @@ class _Describer:
         return Recognised(kind_in_role("e-mail", self.kinds), "it is an e-mail to no parent of the case", likely=likely)
 
     def _letter_in(self, source: SourceFile, telling: Sequence[str]) -> tuple[str, ...]:
-        """Give the general kind of letter that an e-mail would be, had it been sent on paper."""
+        """Give the kind of letter that an e-mail would be, had it been sent on paper."""
         others = {name: kind for name, kind in self.kinds.items() if kind.role != "e-mail"}
         kind = recognise(source.own_path, "\n".join(telling), "text", others).kind
-        return (kind,) if self.kinds[kind].addressed and self.kinds[kind].general else ()
+        return (kind,) if self.kinds[kind].addressed else ()
 
     def _letter_untold(self, told: Recognised, said: FileNote, texts: Sequence[str]) -> tuple[str, ...]:
         """Give the general kind of letter for one that greets a parent and names the child, of which nothing says more.

@@ -577,6 +577,18 @@ REQUIREMENTS: tuple[tuple[str, str, Example, str, str], ...] = (
     ),
     (
         "3.7",
+        "what parents think is no voice of the child",
+        wigan(
+            "family_plan",
+            add=[
+                document("family_plan", None, PLAN.replace("Tom says he is tired.", "\nParents' views Mum is tired.\n"))
+            ],
+        ),
+        "childs-voice-in-plan",
+        "failed",
+    ),
+    (
+        "3.7",
         "a heading with nothing below it is no voice",
         wigan(
             "family_plan", add=[document("family_plan", None, PLAN.replace("Tom says he is tired.", "\nTargets:\n"))]
