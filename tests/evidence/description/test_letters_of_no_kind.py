@@ -39,7 +39,7 @@ def test_a_letter_to_a_parent_that_names_the_child_may_be_the_one_that_is_wanted
 def test_an_email_to_a_parent_is_the_letter_that_it_would_be_on_paper(kinds: Mapping[str, EvidenceKind]) -> None:
     text = (
         "Attendance meeting\nFrom: Marbrook High School <noreply@arbor.example>\nTo: Grace Okafor <g@home.example>\n"
-        "Date: 15 April 2026\nDear Mrs Okafor\nWe would like you to come to a meeting about Daniel Okafor's attendance in "
+        "Date: 15 April 2026\nDear Mrs Okafor\nPlease come to a meeting about Daniel Okafor's attendance in "
         "school at 10 on Monday 27 April 2026. Please reply to confirm."
     )
     source = SourceFile("Arbor message.eml", Path("m.eml"), "0" * 64, len(text), Sniffed("eml", ".eml"), Role.EVIDENCE)
