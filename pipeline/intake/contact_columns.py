@@ -11,7 +11,7 @@ from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.text.sentences import listed
 
-_OF_CONTACTS = frozenset({"contact", "contacts", "communication", "of", "the"})
+_OF_CONTACTS = frozenset({"contact", "contacts", "contacted", "communication", "communicated", "of", "the"})
 DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4

@@ -26,6 +26,8 @@ MOST_OF_PLACE = 0.75
 """What share of the height, or of the width, of a place lines take at the most."""
 SPANNED = 0.7
 """What share of the width, or of the height, of a place lines span at the least."""
+GAP, WIDE = 2, 8
+"""Dots on each side of which one has ink where a line is dotted, in places of so many dots or more."""
 ASLANT = 0.3
 """By what share of the width of a place a line moves that is no upright rule."""
 FEWEST_DOTS, QUARTER = 3, 90
@@ -104,7 +106,9 @@ def _has_line(rows: Sequence[Sequence[bool]], *, upright: bool) -> bool:
 def _runs_through(lines: Sequence[Sequence[bool]]) -> bool:
     """Whether most of these lines of dots have ink, and none is full of it."""
     inked = [sum(line) / len(line) for line in lines]
-    return sum(map(bool, inked)) >= SPANNED * len(inked) and max(inked) <= MOST_OF_PLACE
+    between = GAP if len(inked) >= WIDE else 0
+    spanned = sum(any(inked[max(0, at - between) : at + between + 1]) for at in range(len(inked)))
+    return spanned >= SPANNED * len(inked) and max(inked) <= MOST_OF_PLACE
 
 
 def _leans(rows: Sequence[Sequence[bool]]) -> bool:

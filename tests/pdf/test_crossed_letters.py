@@ -59,6 +59,10 @@ def test_a_line_through_one_mark_crosses_that_alone(line: str) -> None:
     assert crossed(ROW + line) == "O"
 
 
+def test_a_dotted_line_crosses_the_letters_that_are_wide_enough_to_tell() -> None:
+    assert set(crossed(f"{ROW}[1 1] 0 d 0.8 w 55 703 m 300 703 l S")) >= {"0", "O"}
+
+
 def test_somebodys_mark_that_strikes_a_row_out_crosses_it() -> None:
     corners = Array([55, 709, 300, 709, 55, 697, 300, 697])
     place: dict[str, Any] = {"/Rect": Array([55, 697, 300, 709]), "/QuadPoints": corners, "/C": Array([1, 0, 0])}

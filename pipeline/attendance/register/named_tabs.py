@@ -10,6 +10,7 @@ from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import text_at
 from pipeline.attendance.register.names_alone import is_a_name
+from pipeline.attendance.register.pupil_names import is_number, names_above
 from pipeline.files.sheet import Sheet
 from pipeline.text.shortening import some_of
 
@@ -19,9 +20,11 @@ FEWEST_OF_ANOTHER = 5
 
 
 def name_over(sheet: Sheet, first_row: int) -> str | None:
-    """Give the name that stands alone over one of several registers of a sheet, nearest to it; else that of the tab."""
+    """Give the name that stands over one of several registers of a sheet, nearest to it; else that of the tab."""
     said = (text_at(row, at) for row in sheet.rows[: first_row - 1] for at in range(len(row)))
-    return next(reversed([text for text in said if is_a_name(text)]), sheet.name)
+    alone = [text for text in said if is_a_name(text)]
+    labelled = [one.name for one in names_above(sheet, first_row) if one.labelled and not is_number(one.name)]
+    return next(reversed(labelled or alone), sheet.name)
 
 
 def named_by_tabs(sheets: Sequence[OfSheet]) -> list[Mark]:

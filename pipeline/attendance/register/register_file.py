@@ -97,7 +97,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
         raise RegisterError(
             f"{name} has the header of a register but not one mark that can be read{said}; export it again"
         )
-    names = (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
+    are_named = len(found) > len(sheets_named) and all(mark.pupil for mark in marks)
+    names = () if are_named else (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
     totals = written_totals(_beside(found), settings.totals) if len(found) == 1 else ()
     return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals)
 
