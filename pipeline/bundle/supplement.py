@@ -6,10 +6,11 @@ its pages are put behind the served file, and it is proved that the whole is the
 
 import shutil
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, count, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -34,11 +35,12 @@ from pipeline.bundle.joining import joined_beside
 from pipeline.bundle.legible import legible_contents
 from pipeline.bundle.page_labels import labelled_after
 from pipeline.bundle.page_layout import FrontPages, lay_out_supplement
-from pipeline.bundle.plan import PagePlan, PlannedSection, Row, Section, Span, documents_of
+from pipeline.bundle.plan import Document, PagePlan, PlannedSection, Row, Section, Span, documents_of
 from pipeline.bundle.settling import settle
 from pipeline.errors import BundleError
 from pipeline.rules.model.bundle_settings import BundleSettings
 from pipeline.text import dates
+from pipeline.text.dates_in_text import find
 from pipeline.typeset.html_pages import LaidOut, lay_out_pages
 
 TEMPLATE = "supplement.html"
@@ -198,9 +200,9 @@ def _heading(served: Served, settings: BundleSettings) -> str:
 
 
 def _additions(contents: Contents, known: Collection[str], heading: str) -> Contents:
-    """Keep of the contents what the served bundle does not hold, as one section in the order of the bundle."""
-    documents = (one for one in documents_of(contents.sections) if one.file not in known)
-    section = Section(heading, tuple(documents))
+    """Keep of the contents what the served bundle does not hold, as one section: by their days, as in any section."""
+    documents = [one for one in documents_of(contents.sections) if one.file not in known]
+    section = Section(heading, tuple(one for _, one in sorted(_with_days(documents), key=itemgetter(0))))
     files = {one.file for one in section.documents}
     return replace(
         contents,
@@ -208,6 +210,15 @@ def _additions(contents: Contents, known: Collection[str], heading: str) -> Cont
         sections=(section,),
         chronology=tuple(entry for entry in contents.chronology if entry.file in files),
     )
+
+
+def _with_days(documents: Sequence[Document]) -> Iterator[tuple[date, Document]]:
+    """Give documents with the day of each; one without a day stays behind the one before it."""
+    day = date.min
+    for one in documents:
+        days = {found.day for found in find(one.date_text)}
+        day = days.pop() if len(days) == 1 else day
+        yield day, one
 
 
 def _front(

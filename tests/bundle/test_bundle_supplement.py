@@ -46,7 +46,7 @@ def served(bundle: BuiltBundle, number: int = 1) -> Served:
 def later(contents: Contents, document: Callable[..., Document]) -> Contents:
     """The same case after a second meeting and a reply from the mother, which belongs among the letters."""
     notes = document("Review.docx", "Notes of the review", "16 June 2025", 2)
-    reply = document("Reply Gwŷn.pdf", "Letter from Ms Siân Gwŷn", "18 June 2025")
+    reply = document("Reply Gwŷn.pdf", "Letter from Ms Siân Gwŷn", "14 June 2025")
     certificate, letters, meetings = contents.sections
     return replace(
         contents,
@@ -98,7 +98,7 @@ def test_index_of_additions_leads_to_them_and_numbers_its_rows_on(continued: Con
     text = " ".join(reader.pages[12].extract_text().split())
     assert "Supplement 1: added after service on 20 June 2025" in text
     assert "ends at page 12" in text
-    assert "7 Letter from Ms Siân Gwŷn 18 June 2025 added 15" in text
+    assert "7 Letter from Ms Siân Gwŷn 14 June 2025 added 15" in text
     assert "8 Notes of the review 16 June 2025 added 16–17" in text
     assert "16 June 2025 Review of the plan. Notes of the review 17" in text
     links = [one.get_object()["/Dest"][0].get_object() for one in reader.pages[12].get("/Annots", [])]
@@ -258,3 +258,23 @@ def test_a_supplement_alone_is_judged_by_the_numbers_on_which_it_goes_on(continu
     checks = {check.id: check for check in inspect(continued.supplement.path, load_rules(RULES_FILE).bundle).checks}
     assert "on from" in checks["B2"].because
     assert {checks[one].result for one in ("B2", "B4", "B11", "B15")} == {"holds"}
+
+
+def test_what_is_added_to_several_sections_stands_by_its_days(
+    later: Contents, document: Callable[..., Document]
+) -> None:
+    """A reader, and whoever holds the file against the guidance, looks for the days of one section in their order."""
+    certificate, letters, meetings = later.sections
+    last = document("Late.pdf", "Letter from the mother", "19 June 2025")
+    plan = document("Plan.pdf", "Plan that the review made", "")
+    changed = replace(
+        later,
+        sections=(
+            certificate,
+            replace(letters, documents=(*letters.documents, last)),
+            replace(meetings, documents=(*meetings.documents, plan)),
+        ),
+    )
+    known = {one.file for section in later.sections for one in section.documents} - {"Review.docx", "Reply Gwŷn.pdf"}
+    [section] = supplementing._additions(changed, known, "Supplement").sections
+    assert [one.file for one in section.documents] == ["Reply Gwŷn.pdf", "Review.docx", "Plan.pdf", "Late.pdf"]
