@@ -133,7 +133,10 @@ def table(
         name = case_name(folder)
         say(f"{name} is still being copied, or it or the rules changed meanwhile; it waits for the next pass.")
     for name in loose:
-        say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
+        if (inbox / name).is_symlink():
+            say(f"{name} in the inbox is a link, which is not followed; put the case folder itself there.")
+        else:
+            say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
 
 
 def _table(reports: "Sequence[Report]", outbox: Path) -> Table:

@@ -13,7 +13,7 @@ import logging
 import os
 import socket
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -196,18 +196,30 @@ def faults_of_log(log: Path) -> Iterator[str]:
     Half a line that a loss of power left is no alteration: the entry after it goes on from the line before.
     """
     before, torn = NOTHING_BEFORE, False
+    broken: list[list[int]] = []
     for number, line in _numbered(log):
         entry = _entry(line)
         if entry is None:
             torn = True
             continue
         if entry.before != before:
-            yield f"{log.name}, line {number}: it, or a line before it, was changed or taken out"
+            if broken and broken[-1][-1] == number - 1:
+                broken[-1].append(number)
+            else:
+                broken.append([number])
         before, torn = hash_of(line), False
+    yield from (f"{log.name}, {_told(numbers)}" for numbers in broken)
     if torn:
         yield f"{log.name}: its last line is damaged"
     if fault := fault_of_end(log):
         yield fault
+
+
+def _told(broken: Sequence[int]) -> str:
+    """Say of lines that follow one another that they are not as they were: a log saved by an editor has thousands."""
+    if len(broken) == 1:
+        return f"line {broken[0]}: it, or a line before it, was changed or taken out"
+    return f"lines {broken[0]} to {broken[-1]}: they, or lines before them, were changed or taken out"
 
 
 @cache

@@ -17,11 +17,12 @@ from pipeline.bundle.supplement import Served
 from pipeline.documents.outcome import Output
 from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, StatusError, UsageError
-from pipeline.outbox.audit import account, note_decision, seal_of_record
+from pipeline.outbox.audit import account, note_decision, seal_of_record, standing_of
 from pipeline.outbox.builds import (
     MANIFEST,
     Build,
     build_numbered,
+    hash_of_small,
     newest_build,
     only_writer,
     read_manifest,
@@ -248,12 +249,15 @@ def _seal(case_outbox: Path) -> Seal | None:
     """Tell how far the record went, by the audit log, else by the status.
 
     None where nothing was served, an earlier version wrote it, or somebody took the status away with the record to
-    begin anew.
+    begin anew. A status that is not the one that was published says nothing.
     """
-    if not (case_outbox / STATUS_FILE).is_file():
+    seen, standing = hash_of_small(case_outbox / STATUS_FILE), standing_of(case_outbox)
+    if not seen:
         return None
     if known := seal_of_record(case_outbox, RECORD):
         return known
+    if standing and standing.status and seen not in (standing.status, standing.found):
+        return None
     try:
         status = read_status(case_outbox)
     except StatusError:

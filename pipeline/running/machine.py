@@ -59,23 +59,31 @@ def signs() -> Iterator[Sign]:
 
 def folder_signs(inbox: Path, outbox: Path, cache: Path) -> Iterator[Sign]:
     """Look whether the inbox may be read, and outbox, cache and temporary places be written, with room left."""
-    if not inbox.is_dir():
-        yield Sign("Inbox", "missing", f"{inbox} is not a folder", "mount the share, or give the folder with --inbox")
+    if fault := _fault_of(inbox):
+        yield Sign("Inbox", "missing", fault, "mount the share, or give the folder with --inbox")
     elif not os.access(inbox, os.R_OK | os.X_OK):
         yield Sign("Inbox", "missing", f"{inbox} may not be read", "let the user that runs Casebundle read it")
     else:
         yield Sign("Inbox", "right", f"{inbox} can be read")
     yield _writable("Outbox", outbox, "--outbox")
-    if outbox.is_dir() and outbox.stat().st_mode & stat.S_IRWXO:
+    if not _fault_of(outbox) and outbox.stat().st_mode & stat.S_IRWXO:
         mend = f"chmod o-rwx {outbox}, and let those who collect bundles be in its group"
         yield Sign("Outbox", "look", f"{outbox} may be read by every account of this machine", mend)
     yield _writable("Cache", cache if cache.exists() else cache.parent, "--cache")
     yield _writable("Temporary files", Path(os.environ.get("TMPDIR", "/tmp")), "TMPDIR")  # noqa: S108  where they lie
 
 
+def _fault_of(folder: Path) -> str | None:
+    """Say why a folder cannot be looked at; None where it can."""
+    try:
+        return None if folder.is_dir() else f"{folder} is not a folder"
+    except OSError as error:
+        return f"{folder} gives no answer ({error.strerror})"
+
+
 def _writable(what: str, folder: Path, option: str) -> Sign:
-    if not folder.is_dir():
-        return Sign(what, "missing", f"{folder} is not a folder", f"make it or mount the share, or set {option}")
+    if fault := _fault_of(folder):
+        return Sign(what, "missing", fault, f"make it or mount the share, or set {option}")
     if not os.access(folder, os.W_OK | os.X_OK):
         return Sign(what, "missing", f"{folder} may not be written", "let the user that runs Casebundle write there")
     free = shutil.disk_usage(folder).free

@@ -1,5 +1,6 @@
 """The doctor says what a machine lacks, and how to get it."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -50,3 +51,14 @@ def test_a_share_that_is_not_mounted_is_told(tmp_path: Path) -> None:
 def test_people_read_a_line_for_each_thing(tmp_path: Path) -> None:
     result = CliRunner().invoke(doctor_command, [f"--inbox={tmp_path}", f"--outbox={tmp_path}"])
     assert "✓ Python: 3." in result.output
+
+
+def test_a_share_that_gives_no_answer_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bool:
+        raise OSError(errno.ENOTCONN, "Transport endpoint is not connected", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    told = {sign.what: sign for sign in machine.folder_signs(tmp_path, tmp_path, tmp_path)}
+    for what in ("Inbox", "Outbox"):
+        assert told[what].found == f"{tmp_path} gives no answer (Transport endpoint is not connected)"
+        assert "mount the share" in (told[what].mend or "")

@@ -20,9 +20,9 @@ from pipeline.outbox.audit import LOG, entries, faults_of_log
 from pipeline.outbox.audit_end import END_FILE, fault_of_end
 from pipeline.outbox.looking_over import differences, look_over
 from pipeline.outbox.publish import alterations_told, publish, publish_service
-from pipeline.outbox.served import differences_of_service, record_service
+from pipeline.outbox.served import differences_of_service, last_served, record_service
 from pipeline.outbox.status import Status, read_status
-from tests.outbox.test_crash_points import FIRST, made, ready
+from tests.outbox.test_crash_points import FIRST, TODAY, made, ready
 from tests.project import TEMPLATES
 
 DAY = date(2025, 5, 1)
@@ -174,11 +174,38 @@ def test_a_log_that_was_changed_is_told_and_never_repaired(
     changed = b"".join(line + b"\n" for line in harm(log.read_bytes().splitlines()))
     log.write_bytes(changed)
     faults = list(faults_of_log(log))
-    assert "audit.jsonl, line " in faults[0]
+    assert "audit.jsonl, line" in faults[0]
     publish(ready(tmp_path, "second"), case_outbox.parent, TEMPLATES, "seen")
     assert log.read_bytes().startswith(changed)
     assert list(faults_of_log(log)) == faults
     assert set(faults) <= set(differences(case_outbox))
+
+
+def test_a_log_that_an_editor_saved_anew_is_told_in_one_sentence_however_long_it_is(
+    case_outbox: Path, tmp_path: Path
+) -> None:
+    for words in ("second", "third", "fourth"):
+        publish(ready(tmp_path, words), case_outbox.parent, TEMPLATES, "seen")
+    log = case_outbox.parent / LOG
+    lines = log.read_bytes().splitlines()
+    log.write_bytes(b"".join(line + b"\r\n" for line in lines))
+    changed, *_ = faults_of_log(log)
+    assert changed == f"audit.jsonl, lines 2 to {len(lines)}: they, or lines before them, were changed or taken out"
+
+
+def test_a_status_that_came_from_another_case_leaves_nothing_behind_that_was_never_served(
+    case_outbox: Path, tmp_path: Path
+) -> None:
+    other = case_outbox.with_name("Jones K")
+    publish(replace(ready(tmp_path), case=other.name), other.parent, TEMPLATES, "seen")
+    record_service(case_outbox, TODAY, "Mrs Smith")
+    publish_service(case_outbox, TEMPLATES)
+    shutil.copyfile(case_outbox / "status.json", other / "status.json")
+    told = publish(replace(ready(tmp_path), case=other.name), other.parent, TEMPLATES, "seen")
+    assert "Somebody changed status.json" in told.problems[0].message
+    assert told.service_record is None
+    assert not [*differences(other), *differences_of_service(other)]
+    assert last_served(other) is None
 
 
 def test_half_a_line_that_a_loss_of_power_left_is_no_alteration(case_outbox: Path, tmp_path: Path) -> None:
