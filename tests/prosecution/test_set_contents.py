@@ -54,4 +54,5 @@ def test_what_is_missing_says_where_in_the_form_it_is_written() -> None:
     assert "dates: eso_considered" in written_at(file, "the day")
     assert "charge: charged_on" in written_at(file, "the day of the charge")
     assert "parents: address" in written_at(file, "address of Mr Owen Pryce")
+    assert "charge: disclosure: officer" in written_at(file, "who is the disclosure officer")
     assert written_at(file, "what proves: a parent") == "by hand, in the Word files"
