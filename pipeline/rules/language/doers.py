@@ -119,7 +119,16 @@ class DoerWords(Strict):
     @cached_property
     def every_word(self) -> tuple[str, ...]:
         """All words for what anybody does, and for other children, who count in what they do to this one."""
-        lists = (self.fillers, self.participles, self.peers, self.papers, self.asking, self.staying_away, self.agents)
+        lists = (
+            self.views,
+            self.fillers,
+            self.participles,
+            self.peers,
+            self.papers,
+            self.asking,
+            self.staying_away,
+            self.agents,
+        )
         return (*self.every_verb, *self.reaching, *self.stopping, *chain(*lists))
 
     def has_verb(self, text: str) -> bool:

@@ -18,6 +18,7 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
 from pipeline.rules.language.things_in_answers import ThingWords
+from pipeline.rules.language.things_told import things_named
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh import is_welsh
 from pipeline.text.welsh_mutations import mutated
@@ -73,10 +74,19 @@ class MatterWords(ThingWords):
         if not (stray := self._stray_words(statement, sentence, people, wanted)) or is_welsh(sentence):
             return False
         if not self._is_of_family(sentence, people):
-            return True
+            return self._is_outweighed(statement, len(stray), people)
         if not wanted.made_of or (wanted.told == "what was said" and self._saying_that.search(statement.casefold())):
             return False
         return self.facts_in(self._without_what_for(statement), wanted) <= len(stray) * _WEIGHT_OF_A_STRAY_WORD
+
+    def _is_outweighed(self, statement: str, stray: int, people: People) -> bool:
+        """Whether a statement that is not about the family is no list that names far more things than stray words.
+
+        "Dyscalculia screener, observation and reading test" passes, "Breakfast club was renamed" does not.
+        """
+        if self.doers.has_verb(statement):
+            return True
+        return len(things_named(statement, people.things, self.denials)) <= stray * _WEIGHT_OF_A_STRAY_WORD
 
     def _stray_words(self, statement: str, sentence: str, people: People, wanted: Wanted) -> Sequence[str]:
         """Give the words of a statement that nothing accounts for; a name within a sentence is one of somebody's."""

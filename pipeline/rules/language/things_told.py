@@ -57,6 +57,11 @@ def told_last(clause: str, words: tuple[str, ...], denials: tuple[str, ...]) -> 
     return max((one.end() for one in found if not _denied_before(denials).search(said, 0, one.start())), default=-1)
 
 
+def things_named(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> frozenset[str]:
+    """Give those of these words that a statement has, each once."""
+    return frozenset(one[0].strip() for one in _any_word(words, denials).finditer(statement.casefold()))
+
+
 def facts(
     statement: str, words: tuple[str, ...], asked: str, denials: tuple[str, ...], no_names: Sequence[str] = ()
 ) -> int:
@@ -65,7 +70,7 @@ def facts(
     A statement that only repeats what was ``asked`` tells nothing.
     """
     said, pattern = statement.casefold(), _any_word(words, denials)
-    things = {one[0].strip() for one in pattern.finditer(said)}
+    things = things_named(statement, words, denials)
     rest = pattern.sub(" ", said)
     done = set(_PAST.findall(rest))
     named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
