@@ -2,21 +2,38 @@
 
 import re
 
-_EMPTY = r"(?:[☐□▢❏❑⬜]|\[ ?\]|\( ?\)|\[_\])"
 _TICKED = r"(?:[☑☒✓✔⊠🗹]|\[[xX✓]\]|\([xX✓]\))"
 TICKED = re.compile(_TICKED)
-_NOT_TICKED = re.compile(rf"{_EMPTY}(?:(?!{_TICKED}|{_EMPTY})[^\n])*")
-"""An empty box with what stands behind it, as far as the next box."""
-_BOXES_APART = re.compile(rf"{_TICKED}\s*{_EMPTY}|{_EMPTY}\s*{_TICKED}")
-"""A ticked box and an empty one with no word between them: the words of a row came apart from their boxes."""
-_BEFORE_ITS_BOX = re.compile(rf"^[^☐□▢❏❑⬜\[(\n]+{_EMPTY}")
+_BOX = re.compile(rf"({_TICKED}|[☐□▢❏❑⬜]|\[ ?\]|\( ?\)|\[_\])")
+_HEADING = re.compile(r"[:?–-]\s*\Z")
+"""What stands before the first box, where that asks and is no answer: "Present: ☐ Mother ☒ Father"."""
 
 
 def ticked_alone(line: str) -> str:
-    """Take out of a line what has an empty box, before it ("Mother ☐") or behind it ("☐ Mother")."""
-    if _BOXES_APART.search(line) or (_BEFORE_ITS_BOX.match(line) and not TICKED.search(line)):
+    """Take out of a line what has an empty box, before it ("Mother ☐") or behind it ("☐ Mother").
+
+    Nothing is left of a line that does not show which words belong to which box.
+    """
+    before, *parts = _BOX.split(line)
+    boxes, words = parts[::2], parts[1::2]
+    if not boxes:
+        return line
+    if not all(one.strip() for one in words[:-1]):
+        return ""  # the words of the row came apart from their boxes
+    headed, begins, ends = bool(_HEADING.search(before)), bool(before.strip()), not words[-1].strip()
+    if ends and begins and not headed:
+        return _with_words_before(before, boxes, words)
+    if ends or (begins and not headed and (len(boxes) > 1 or not TICKED.fullmatch(boxes[0]))):
         return ""
-    return _NOT_TICKED.sub(" ", line)
+    return before + "".join(box + told for box, told in zip(boxes, words, strict=True) if TICKED.fullmatch(box))
+
+
+def _with_words_before(before: str, boxes: list[str], words: list[str]) -> str:
+    """Read "Present: Mother ☐ Father ☒", with the heading and no answer but that of a ticked box."""
+    heading, colon, first = before.rpartition(":")
+    answers = zip((first, *words), boxes, strict=False)
+    kept = "".join(told + box for told, box in answers if TICKED.fullmatch(box))
+    return heading + colon + kept if kept else ""
 
 
 def without_unticked(text: str) -> str:
