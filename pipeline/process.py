@@ -18,7 +18,7 @@ from pipeline.errors import (
     UnreadableError,
     UnsettledError,
 )
-from pipeline.intake.case_names import case_name, twins_of
+from pipeline.intake.case_names import as_some_servers_have, case_name, twins_of
 from pipeline.intake.inbox import names_in
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
@@ -163,7 +163,7 @@ def _finish_services(case_outbox: Path, settings: Settings) -> None:
 
 def _clash(folder: Path, outbox: Path) -> str | None:
     """Say that two children would share one folder of the outbox, or that it keeps the name of one for itself."""
-    if case_name(folder).casefold() in _NAMES_OF_THE_OUTBOX:
+    if as_some_servers_have(case_name(folder)) in _NAMES_OF_THE_OUTBOX:
         return f"The outbox keeps the name {case_name(folder)} for itself, so nothing was written; rename the folder."
     try:
         twins = twins_of(folder)
@@ -173,14 +173,14 @@ def _clash(folder: Path, outbox: Path) -> str | None:
     if not any(_is_same(own, outbox / twin) for twin in twins):
         return None
     return (
-        f"The names of the folders {listed([case_name(folder), *twins])} differ in capitals or accents alone, and the "
-        "outbox does not tell them apart, so nothing was written; rename all but one of them."
+        f"The names of the folders {listed([case_name(folder), *twins])} differ in capitals, accents or what ends them "
+        "alone, and the outbox does not tell them apart, so nothing was written; rename all but one of them."
     )
 
 
 def _is_same(own: Path, other: Path) -> bool:
     """Tell whether two names lead to one folder, made for the trial where there is none."""
-    make_folder(own, own.parent)
+    make_folder(own, own.parent.parent)
     return other.exists() and other.samefile(own)
 
 

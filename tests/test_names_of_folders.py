@@ -76,6 +76,13 @@ def test_names_that_differ_by_capitals_or_accents_alone_are_twins(settings: Sett
     assert twins_of(settings.inbox / "Siân Lee") == ("Sia\u0302n LEE",)
 
 
+def test_names_that_differ_by_a_full_stop_or_space_at_their_end_are_twins(settings: Settings) -> None:
+    """A Windows server takes both for one folder."""
+    for name in ("Lee S", "Lee S.", "lee s ", "Lee.S"):
+        drop(settings, name)
+    assert twins_of(settings.inbox / "Lee S") == ("Lee S.", "lee s ")
+
+
 def test_two_children_never_share_a_folder_of_the_outbox(settings: Settings) -> None:
     """An outbox that does not tell capitals apart, as that of a Windows server."""
     one, other = drop(settings, "Smith J"), drop(settings, "SMITH j")
@@ -100,7 +107,7 @@ def test_two_names_that_are_written_alike_share_no_folder_of_the_outbox(settings
     assert not list((settings.outbox / "caf\\xe9").iterdir())
 
 
-@pytest.mark.parametrize("name", ["board.json", "Audit.JSONL", "blank forms", "INDEX.html"])
+@pytest.mark.parametrize("name", ["board.json", "Audit.JSONL", "blank forms", "INDEX.html", "Board.json. "])
 def test_no_case_takes_the_place_of_what_the_outbox_keeps_for_itself(settings: Settings, name: str) -> None:
     report = process(drop(settings, name), settings)
     assert isinstance(report, Report)

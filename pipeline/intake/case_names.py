@@ -43,15 +43,15 @@ def doubts_about(name: str, written: str) -> tuple[str, ...]:
 def twins_of(folder: Path) -> tuple[str, ...]:
     """Name, as cases, the folders beside one that could be taken for it.
 
-    They differ by capitals alone, or by how accents, or letters that are not UTF-8, are stored. Raises OSError where
-    the inbox cannot be listed.
+    They differ by capitals alone, by how accents, or letters that are not UTF-8, are stored, or by full stops and
+    spaces at the end. Raises OSError where the inbox cannot be listed.
     """
-    own = _folded(folder)
+    own = as_some_servers_have(case_name(folder))
     with os.scandir(folder.parent) as entries:
         twins = [Path(one) for one in entries if one.name != folder.name and one.is_dir()]
-    return tuple(sorted(case_name(twin) for twin in twins if _folded(twin) == own))
+    return tuple(sorted(case_name(twin) for twin in twins if as_some_servers_have(case_name(twin)) == own))
 
 
-def _folded(folder: Path) -> str:
-    name = case_name(folder)
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+def as_some_servers_have(name: str) -> str:
+    """Give the one name for all that some server takes for it: Windows drops what stands at the end besides."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).rstrip(" .")

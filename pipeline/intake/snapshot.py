@@ -91,7 +91,8 @@ def _told_of_twins(folder: Path) -> tuple[str, ...]:
     if not twins:
         return ()
     names = listed([f'"{twin}"' for twin in twins])
-    return (f"The inbox also holds {names}, whose name differs in capitals or accents alone; rename one of them.",)
+    told = f"The inbox also holds {names}, whose name differs in capitals, accents or what ends it alone"
+    return (f"{told}; rename one of them.",)
 
 
 def _told_of_outside(contents: Contents) -> Iterator[str]:
