@@ -104,6 +104,9 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
         ("medical_agreement", "Nurse and paediatric team say that pain is managed and he should attend."),
         ("other_interventions", "Penalty notice March 2025 not paid, prosecuted, £200 fine."),
         ("barriers", "Severe anxiety around exams and a fear of the dining hall."),
+        ("other_agencies", "Youth offending team, substance misuse worker (Mondays)."),
+        ("plan_reviewed", "9 Jan, 6 Feb, 6 March with both parents; little change."),
+        ("childs_voice", "He does not feel safe walking past the shops, so staff meet him at the corner."),
         ("plan_outcomes", "Walked in with dad for a fortnight, then back to 60%."),
     ],
 )
