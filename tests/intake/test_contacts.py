@@ -40,6 +40,16 @@ def found(folder: Path, contacts: str | None, case_file: str = "case.yaml", **ki
     return contacts_of(Case(route="r", contacts=contacts), evidence, SETTINGS, case_file)
 
 
+@pytest.mark.parametrize(
+    "headings", ["Date,Type,Note,Init", "Date,Call/visit,Narrative,Inits", "When,How,What was done,Done by"]
+)
+def test_columns_are_known_by_what_offices_call_them(tmp_path: Path, headings: str) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(f"{headings}\n5/3/2026,Call,Rang and left a message,KT\n")
+    (contact,) = read(path).contacts
+    assert (contact.kind, contact.summary, contact.by) == ("Call", "Rang and left a message", "KT")
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_csv_of_any_office_gives_the_same_contacts(tmp_path: Path, separator: str, encoding: str) -> None:
