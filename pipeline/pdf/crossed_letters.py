@@ -5,13 +5,16 @@ line where it runs from side to side of that place, or aslant from its top to it
 no ground, no highlight, no rule of a table, and nothing under the words counts.
 """
 
+import ctypes
 import math
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from pipeline.pdf.drawn_page import Place, PlacesOnPage, drawn
+from pipeline.pdf.drawn_page import Box, Place, PlacesOnPage, drawn
 from pipeline.pdf.images import DEEPEST_FORM, share_of_page
 
 SCAN = 0.5
@@ -31,9 +34,13 @@ GAP, WIDE = 2, 8
 ASLANT = 0.3
 """By what share of the width of a place a line moves that is no upright rule."""
 FEWEST_DOTS, QUARTER = 3, 90
+UPRIGHT, TURNED_DOWN, UPSIDE_DOWN, TURNED_UP = range(4)
+"""How often a letter is turned by a quarter, with the clock."""
 FINE = 3.0
 """Dots of the drawn page to a point: a stroke is two points wide, and a line half a one high."""
 
+Dots = tuple[bool, ...]
+"""A line of dots of the drawn page: whether each has ink."""
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 
 
@@ -54,14 +61,20 @@ def crossed_letters(sheet: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> fr
     places, width, dots = PlacesOnPage(sheet, picture.size), picture.width, picture.tobytes()
 
     def is_crossed(number: int) -> bool:
-        box = text.get_charbox(number)
+        box = _above_its_line(text, number)
         place, around = places.of(box, MARGIN), places.of(box, -AROUND)
         if place is None or around is None:
             return False
-        rows = _ink(_dots(dots, width, place), _dots(dots, width, around))
+        levels = _dots(dots, width, place)
+        if max(map(max, levels)) - min(map(min, levels)) < LEAST_DIFFERENCE:
+            return False
+        ink = _ink(_dots(dots, width, around))
+        (left, top, right, bottom), (from_left, from_top, _, _) = place, around
+        across, down = slice(left - from_left, right - from_left), slice(top - from_top, bottom - from_top)
+        upright, level = list(zip(*ink, strict=True))[across], ink[down]
         if _is_on_its_side(sheet, text, number):
-            rows = [list(column) for column in zip(*rows, strict=True)]
-        return _has_line(rows, upright=_stands_alone(text, number))
+            upright, level, across, down = level, upright, down, across
+        return _has_line(upright, level, across, down, alone=_stands_alone(text, number))
 
     return frozenset(filter(is_crossed, seen))
 
@@ -71,6 +84,20 @@ def _is_painted(text: pypdfium2.PdfTextPage, number: int) -> bool:
     painted_with = pdfium.FPDFText_GetTextObject(text, number)
     code = pdfium.FPDFText_GetUnicode(text, number)
     return bool(painted_with) and code > ord(" ") and pdfium.FPDFTextObj_GetTextRenderMode(painted_with) != _INVISIBLE
+
+
+def _above_its_line(text: pypdfium2.PdfTextPage, number: int) -> Box:
+    """Give a letter's place without what hangs below the line that it stands on: lines under words run through that."""
+    left, bottom, right, top = text.get_charbox(number)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+    turns = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, number)) / QUARTER) % 4
+    return (
+        min(max(left, x.value), right) if turns == TURNED_DOWN else left,
+        min(max(bottom, y.value), top) if turns == UPRIGHT else bottom,
+        max(min(right, x.value), left) if turns == TURNED_UP else right,
+        max(min(top, y.value), bottom) if turns == UPSIDE_DOWN else top,
+    )
 
 
 def _is_on_its_side(sheet: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> bool:
@@ -83,11 +110,11 @@ def _dots(dots: bytes, width: int, place: Place) -> list[bytes]:
     return [dots[row * width + left : row * width + right] for row in range(top, bottom)]
 
 
-def _ink(rows: Sequence[bytes], around: Sequence[bytes]) -> list[list[bool]]:
-    """Give the rows of a place, each with whether its dots differ from the ground, which most around it show."""
-    levels = sorted(b"".join(around))
+def _ink(rows: Sequence[bytes]) -> list[Dots]:
+    """Give the rows of a place, each with whether its dots differ from the ground, which most of them show."""
+    levels = sorted(b"".join(rows))
     ground = levels[len(levels) // 2]
-    return [[abs(level - ground) >= LEAST_DIFFERENCE for level in row] for row in rows]
+    return [tuple(abs(level - ground) >= LEAST_DIFFERENCE for level in row) for row in rows]
 
 
 def _stands_alone(text: pypdfium2.PdfTextPage, number: int) -> bool:
@@ -96,26 +123,42 @@ def _stands_alone(text: pypdfium2.PdfTextPage, number: int) -> bool:
     return all(pdfium.FPDFText_GetUnicode(text, at) <= ord(" ") for at in beside)
 
 
-def _has_line(rows: Sequence[Sequence[bool]], *, upright: bool) -> bool:
-    """Tell a line in a letter's place, one from its top to its foot only where it leans or may be ``upright``."""
-    if min(len(rows), len(rows[0])) < FEWEST_DOTS:
+def _has_line(upright: Sequence[Dots], level: Sequence[Dots], across: slice, down: slice, *, alone: bool) -> bool:
+    """Tell a line in a letter's place, one from its top to its foot only where it leans or the letter is ``alone``.
+
+    The columns of the place, which are ``upright``, and its rows go on around it; ``across`` and ``down`` say where
+    it lies in them.
+    """
+    if min(len(upright), len(level)) < FEWEST_DOTS:
         return False
-    return _runs_through(list(zip(*rows, strict=True))) or (_runs_through(rows) and (upright or _leans(rows)))
+    rows = [row[across] for row in level]
+    return _runs_through(upright, down) or (_runs_through(level, across) and (alone or _leans(rows)))
 
 
-def _runs_through(lines: Sequence[Sequence[bool]]) -> bool:
-    """Whether most of these lines of dots have ink, and none is full of it."""
-    inked = [sum(line) / len(line) for line in lines]
+def _runs_through(lines: Sequence[Dots], within: slice) -> bool:
+    """Whether most of these lines of dots have ink off their ends, none is full of it, and most have a thin stroke."""
+    parts = [line[within] for line in lines]
+    inked = [any(part[1:-1]) for part in parts]
     between = GAP if len(inked) >= WIDE else 0
     spanned = sum(any(inked[max(0, at - between) : at + between + 1]) for at in range(len(inked)))
-    return spanned >= SPANNED * len(inked) and max(inked) <= MOST_OF_PLACE
+    most = MOST_OF_PLACE * len(parts[0])
+    if spanned < SPANNED * len(inked) or max(map(sum, parts)) > most:
+        return False
+    strokes = sorted(_stroke(line, within) for line, part in zip(lines, parts, strict=True) if any(part))
+    return strokes[len(strokes) // 2] <= most
 
 
-def _leans(rows: Sequence[Sequence[bool]]) -> bool:
+def _stroke(line: Dots, within: slice) -> int:
+    """Give how many dots of ink stand together, of which some lie in a part of a line; a ground goes on beyond it."""
+    runs = [(is_inked, [at for at, _ in run]) for is_inked, run in groupby(enumerate(line), key=itemgetter(1))]
+    return max(len(run) for is_inked, run in runs if is_inked and run[-1] >= within.start and run[0] < within.stop)
+
+
+def _leans(rows: Sequence[Dots]) -> bool:
     middles = [_middle(row) for row in rows if any(row)]
     return abs(middles[0] - middles[-1]) >= ASLANT * len(rows[0])
 
 
-def _middle(row: Sequence[bool]) -> float:
+def _middle(row: Dots) -> float:
     inked = [at for at, is_inked in enumerate(row) if is_inked]
     return sum(inked) / len(inked)

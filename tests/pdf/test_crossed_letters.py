@@ -89,3 +89,25 @@ def test_somebodys_mark_that_strikes_a_row_out_crosses_it() -> None:
 )
 def test_rules_grounds_and_frames_cross_nothing(around: str) -> None:
     assert crossed(around) == ""
+
+
+@pytest.mark.parametrize("below", [0.4, 1.0, 1.5])
+@pytest.mark.parametrize("turn", ["1 0 0 1 60 700", "0 1 -1 0 60 500", "-1 0 0 -1 300 500", "0 -1 1 0 60 700"])
+def test_a_line_under_words_crosses_no_letter_that_hangs_below_it(below: float, turn: str) -> None:
+    words = f"q {turn} cm BT /F1 9 Tf (Friday, 4 July; query gypsy Jig) Tj ET "
+    assert crossed(f"{words} 0.7 w 0 -{below} m 150 -{below} l S Q") == ""
+    assert len(crossed(f"{words} 0.7 w 0 2.5 m 150 2.5 l S Q")) > len("Fridayqueryypsy")
+
+
+@pytest.mark.parametrize(
+    "ground",
+    ["0.6 g 50 690 300 12.5 re f 0 g ", "0.6 g 50 703 300 12 re f 0 g ", "0.2 g 50 690 300 13 re f 0.9 g "],
+    ids=["stripe below", "stripe above", "dark stripe"],
+)
+def test_the_edge_of_a_ground_that_ends_within_letters_crosses_none(ground: str) -> None:
+    assert crossed(ground + ROW) == ""
+
+
+def test_an_upright_rule_that_touches_a_narrow_mark_does_not_cross_it() -> None:
+    slash = "BT /F1 5 Tf 200 700 Td (/) Tj ET "
+    assert [crossed(f"{slash}0.5 w {at} 690 m {at} 715 l S") for at in (199.8, 200.0, 201.5)] == ["", "", ""]
