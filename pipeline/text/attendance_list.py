@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.text.ticked_boxes import TICKED, ticked_alone
+from pipeline.text.ticked_boxes import TICKED, ticked_lines
 
 _ABSENT = (
     r"(?:absent|apol(?:s|og(?:y|ies))(?: (?:from|received|given|sent))*|did not attend|non-attend(?:ance|ees?)"
@@ -19,7 +19,7 @@ _CELL = re.compile(rf"^\W*(?i:{_ABSENT})\s+(?=(?:[A-Z][\w'’.-]*\s+)?[A-Z])")
 _TICKED_FOR = re.compile(
     r"\b(?:invit|apolog|agree|consent|inform|cop(?:y|ies)|sent|letter|contact|absent|expect)", re.IGNORECASE
 )
-"""What else than being there somebody may be ticked for."""
+"""What else than being there somebody may be ticked for; who is ticked for nothing else was there."""
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
 _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(
@@ -60,7 +60,7 @@ def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
 
 def _kept(lines: list[str]) -> Iterator[str]:
     under_absent = in_column = False
-    for line in lines:
+    for line, ticked in zip(lines, ticked_lines(lines), strict=True):
         is_row = 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
         if _HEADING.match(line):
             under_absent = True
@@ -68,14 +68,9 @@ def _kept(lines: list[str]) -> Iterator[str]:
         under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
         is_absent = is_row and (_ROW.search(line) or _CELL.match(line) or (in_column and _NO.search(line)))
         if not under_absent and not is_absent:
-            yield _without_labelled(_who_is_ticked(_YES.sub(" present", line) if in_column and is_row else line))
+            there = ticked if _TICKED_FOR.search(line) else TICKED.sub(" present ", ticked)
+            yield _without_labelled(_YES.sub(" present", there) if in_column and is_row else there)
         in_column = is_row and (in_column or bool(_COLUMN.search(line)))
-
-
-def _who_is_ticked(line: str) -> str:
-    """Say that those were there whose box is ticked, where it is for nothing else."""
-    left = ticked_alone(line)
-    return left if _TICKED_FOR.search(line) else TICKED.sub(" present ", left)
 
 
 def _without_labelled(line: str) -> str:

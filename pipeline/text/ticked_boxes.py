@@ -1,43 +1,77 @@
 """Boxes to tick, as forms have them: what stands beside an empty one is not said."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-_TICKED = r"(?:[☑☒✓✔⊠🗹]|\[[xX✓]\]|\([xX✓]\))"
+_EMPTY = r"(?:[☐□▢❏❑⬜]|\[[ _]{0,6}\]|\([ _]{0,6}\))"
+_TICKED = r"(?:[☑☒✓✔⊠🗹]|\[ ?[xX✓✔√] ?\]|\([xX✓✔√]\))"
 TICKED = re.compile(_TICKED)
-_BOX = re.compile(rf"({_TICKED}|[☐□▢❏❑⬜]|\[ ?\]|\( ?\)|\[_\])")
-_HEADING = re.compile(r"[:?–-]\s*\Z")
-"""What stands before the first box, where that asks and is no answer: "Present: ☐ Mother ☒ Father"."""
+_AN_EMPTY = re.compile(_EMPTY)
+_BOX = re.compile(rf"({_TICKED}|{_EMPTY})")
+_BOXES_APART = re.compile(rf"{_TICKED}[\s/|]*{_EMPTY}|{_EMPTY}[\s/|]*{_TICKED}")
+"""A ticked box and an empty one with no word between them: the words of a row came apart from their boxes."""
+_LABEL = re.compile(r"^.*(?:[:?]|\s[–-])(?=\s|$)")
+"""What is asked, before the words of a box: "Attended: Yes ☐ No ☒"."""
+_HINT = re.compile(r"^\s*\([^()]*\)[\s.]*$")
+"""Behind the last box, for whoever fills the form in: "(please tick)"."""
+_LONGEST_OF_BOX = 3
+"""Words; what is longer, at the beginning of a line, is a sentence that goes on in boxes, and no label of one."""
+_BULLETS, _STOPS = " \t-–•*", " \t.,;|"
+_CROSSES = (("☑🗹", "☒⊠"), ("✓✔", "✗✘✕✖"))
+"""Where some have a tick, a cross is a no; where there are only crosses, they are the ticks."""
 
 
-def ticked_alone(line: str) -> str:
-    """Take out of a line what has an empty box, before it ("Mother ☐") or behind it ("☐ Mother").
-
-    Nothing is left of a line that does not show which words belong to which box.
-    """
-    before, *parts = _BOX.split(line)
-    boxes, words = parts[::2], parts[1::2]
-    if not boxes:
-        return line
-    if not all(one.strip() for one in words[:-1]):
-        return ""  # the words of the row came apart from their boxes
-    headed, begins, ends = bool(_HEADING.search(before)), bool(before.strip()), not words[-1].strip()
-    if ends and begins and not headed:
-        return _with_words_before(before, boxes, words)
-    if ends or (begins and not headed and (len(boxes) > 1 or not TICKED.fullmatch(boxes[0]))):
-        return ""
-    return before + "".join(box + told for box, told in zip(boxes, words, strict=True) if TICKED.fullmatch(box))
-
-
-def _with_words_before(before: str, boxes: list[str], words: list[str]) -> str:
-    """Read "Present: Mother ☐ Father ☒", with the heading and no answer but that of a ticked box."""
-    heading, colon, first = before.rpartition(":")
-    answers = zip((first, *words), boxes, strict=False)
-    kept = "".join(told + box for told, box in answers if TICKED.fullmatch(box))
-    return heading + colon + kept if kept else ""
+def ticked_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Give of each line what no empty box stands beside; a sentence that goes on below its empty box is not said."""
+    every = "\n".join(lines)
+    crosses = "".join(no for yes, no in _CROSSES if any(tick in every for tick in yes))
+    goes_on = False
+    for line in lines:
+        told = line.translate(dict.fromkeys(map(ord, crosses), "☐"))
+        goes_on = _ends_beside_empty(told) or (goes_on and line.lstrip()[:1].islower() and not _BOX.search(told))
+        yield "" if goes_on and not _BOX.search(told) else _ticked_alone(told)
 
 
 def without_unticked(text: str) -> str:
     """Take out of a text what has an empty box; where no box is ticked, they may be bullets, or ticked in ink."""
-    if not TICKED.search(text):
-        return text
-    return "\n".join(map(ticked_alone, text.splitlines()))
+    return "\n".join(ticked_lines(text.splitlines())) if TICKED.search(text) else text
+
+
+def _ends_beside_empty(line: str) -> bool:
+    boxes, behind = _BOX.findall(line), _BOX.split(line)[-1]
+    return bool(boxes and behind.strip() and _AN_EMPTY.fullmatch(boxes[-1]))
+
+
+def _ticked_alone(line: str) -> str:
+    """Take out of a line what has an empty box: before it ("Mother ☐"), behind it ("☐ Mother") or, in doubt, both."""
+    first, *rest = _BOX.split(line)
+    boxes, behind = rest[::2], rest[1::2]
+    if not any(map(_AN_EMPTY.fullmatch, boxes)):
+        return line
+    label, before = _label_and_words(first)
+    stands_first = not before.strip(_BULLETS)
+    if _BOXES_APART.search(line) or (len(boxes) == 1 and not stands_first):
+        return ""
+    is_last = not behind[-1].strip(_STOPS) or bool(_HINT.match(behind[-1]))
+    if is_last and not (stands_first and any(one.strip() for one in behind[:-1])):
+        return " ".join(_behind_their_words([first, *behind], boxes))
+    unsaid = {number for number, box in enumerate(boxes, start=1) if _AN_EMPTY.fullmatch(box)}
+    if not stands_first:
+        unsaid |= {one - 1 for one in unsaid if one > 1 or len(before.split()) <= _LONGEST_OF_BOX}
+    said = enumerate(zip(("", *boxes), (before, *behind), strict=True))
+    return label + "".join(f"{box}{words}" for number, (box, words) in said if number not in unsaid)
+
+
+def _behind_their_words(words: Sequence[str], boxes: Sequence[str]) -> Iterator[str]:
+    """Give what stands before each ticked box, and what was asked before an empty one: "Attended:"."""
+    for said, box in zip(words, boxes, strict=False):
+        label, item = _label_and_words(said)
+        if not _AN_EMPTY.fullmatch(box):
+            yield f"{said}{box}"
+        elif item.strip():
+            yield label
+
+
+def _label_and_words(words: str) -> tuple[str, str]:
+    end = label.end() if (label := _LABEL.match(words)) else 0
+    return words[:end], words[end:]

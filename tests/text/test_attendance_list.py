@@ -26,6 +26,8 @@ from pipeline.text.attendance_list import without_absent
         "Who came: ☐ Ms Hughes ☒ P Rowe",
         "[ ] Ms Hughes [x] P Rowe",
         "☒ ☐ Ms Hughes P Rowe",
+        "Ms Hughes ☐ P Rowe ☒",
+        "Present: P Rowe ☑ Ms Hughes ☒",
     ],
 )
 def test_the_absent_are_left_out(notes: str) -> None:
@@ -55,6 +57,8 @@ def test_those_who_came_stay(notes: str) -> None:
         ("[x] Ms Hughes", True),
         ("Invited: ☒ Ms Hughes", False),
         ("Copy sent to ☒ Ms Hughes", False),
+        ("Invited ☐ P Rowe ☒ Ms Hughes", False),
+        ("P Rowe ☐ Ms Hughes ☒", True),
         ("Who Role Came\nMs Hughes mother Yes", True),
         ("Name Consent\nMs Hughes Yes", False),
     ],
