@@ -1,6 +1,5 @@
 """``case.yaml`` read as far as it is right: the case, what had to be left out, and where each thing stands in it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,15 +13,12 @@ from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.errors import Fault, YamlFileError
 from pipeline.files.partly_right import as_far_as_right
 from pipeline.files.yaml_file import Document, Location, faults_of, known_keys, read_as_it_stands, takes_words, validate
+from pipeline.intake.notices_elsewhere import names_notices, says_none
 from pipeline.text.sentences import listed
 from pipeline.text.suggestions import misspelt
 
 _BY_NAME = "files"
 """The group whose keys stand below names, and never a level too high by a slip of the indentation."""
-
-_NOTICE = re.compile(r"(?:penalty_notice|notice|fine|fpn|epn|pn)s?(?:_(?:issued|sent|count|number|before|given))?")
-"""How people call the notices of a parent, in one or in several, at the end of a key."""
-_NO_NOTICE = frozenset({"none", "no", "nil", "0", "false", "n/a", "na", "-"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,9 @@ def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
     name, value = str(key), unknown["input"]
     if not value:
         return None
-    if _tells_of_notices(name, value):
+    if names_notices(name):
+        if says_none(value):
+            return None
         below_whom = "" if groups[:1] == ["parents"] else ', below "parents"'
         return document.fault((*groups, key), f'unknown key "{name}"; did you mean "notices"{below_whom}?')
     known = known_keys(Case, tuple(groups))
@@ -106,16 +104,6 @@ def _misspelt(document: Document, unknown: ErrorDetails) -> Fault | None:
         return None
     where = " or ".join(f'"{group}"' for group, keys in below.items() if meant in keys)
     return document.fault((key,), f'unknown key "{name}"; did you mean "{meant}", below {where}?')
-
-
-def _tells_of_notices(name: str, value: object) -> bool:
-    """Whether an unknown key tells, by whatever name, of penalty notices: unread, a case would have had none.
-
-    ``notice_to_improve`` is of another kind, and ``penalty_notices: none`` says what is so without it.
-    """
-    plain = "_".join(re.findall(r"[^\W_]+", name.casefold()))
-    of_notices = any(_NOTICE.fullmatch(plain, at) for at in range(len(plain)) if at == 0 or plain[at - 1] == "_")
-    return of_notices and str(value).strip().casefold() not in _NO_NOTICE
 
 
 @cache

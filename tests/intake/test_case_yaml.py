@@ -53,6 +53,8 @@ def test_a_key_that_belongs_elsewhere_is_named_with_its_place(tmp_path: Path) ->
             "number_of_penalty_notices: 1",
             "fixed_penalty_notice: paid",
         ),
+        *("PenaltyNotices: 2", "penaltynotice: 1", "fixed_penalty: 1", "notice_given: yes", "previous_notices: 2"),
+        *("fines: None paid", "fines: {mother: none, father: 1}", "fpn: not paid"),
         *("parents: [{name: A, penalty_notice: 1}]", "parents: [{name: A, fine: paid in 2024}]"),
     ],
 )
@@ -62,7 +64,16 @@ def test_notices_under_any_name_hold_the_case(tmp_path: Path, told: str) -> None
     assert 'did you mean "notices"' in str(fault)
 
 
-@pytest.mark.parametrize("told", ["penalty_notices: none", "fpn: 0", "fines: No", "notes: 3", "noticeboard: x"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("penalty_notices: none", "fpn: 0", "fines: No", "notes: 3", "noticeboard: x", "fines: none issued"),
+        *("fines: never", "fines: No fines so far.", "penalty_notices: {mother: 0, father: none}", "fines: [none]"),
+        *("penalty_notices: 0 issued to date", "fpn: not applicable", "fines: none have been issued"),
+        *("short_notice: yes", "privacy_notice: given to both", "remarks_fine: all well"),
+        *("improvement_notice: sent 3 May", "leave_at_short_notice: yes"),
+    ],
+)
 def test_no_notices_under_any_name_hold_no_case(tmp_path: Path, told: str) -> None:
     assert reading(tmp_path, f"route: r\n{told}\n").wrong == ()
 
