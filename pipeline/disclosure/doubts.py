@@ -14,7 +14,7 @@ from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
-from pipeline.disclosure.places import Places
+from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others
 from pipeline.disclosure.statements import SENTENCE_ENDS
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told

@@ -21,7 +21,7 @@ from pipeline.disclosure.names_sought import NamesSought
 from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.page_breaks import PageBreak
 from pipeline.disclosure.personal_numbers import personal_numbers_in
-from pipeline.disclosure.places import Places
+from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import Kept, kept_from, names_of_others, open_phrases
 from pipeline.disclosure.readings import slips_of
 from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers

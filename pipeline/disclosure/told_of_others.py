@@ -12,7 +12,7 @@ from functools import cached_property
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.abiding_places import abiding_places
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
-from pipeline.disclosure.places import Places
+from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.disclosure.unnamed_people import Person, unnamed_people
 from pipeline.evidence.description.named_people import words_for
