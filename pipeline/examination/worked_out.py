@@ -148,7 +148,9 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
     questions = tuple({question.id: question for question in every}.values())
     register = examined.attendance.register.sessions
     today = in_hand.settings.today
-    found = [finding for file in files if law for finding in findings_about(file, law, register, today)]
+    found = [
+        finding for file in files if law for finding in findings_about(file, law, register, today, examined.entries)
+    ]
     if examined.route.prosecution:
         found += findings_about_names(examined.case)
     told = replace(

@@ -110,21 +110,18 @@ def _council(examined: ExaminedCase, defendant: Defendant, settings: Prosecution
     return next((council for council in settings.councils if council.authority == key), None)
 
 
+def kept_back(file: DefendantFile, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Give the events of the set's own papers that its chronology does not tell, of all ``entries`` of the case."""
+    told = frozenset(file.entries)
+    return tuple(one for one in _events(file, entries) if one not in told)
+
+
 def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
     """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others.
 
-    Nor is one told of a penalty notice for other absences than those charged. An event may be told in the words of a
-    log that this defendant does not see: what nobody glanced at is kept back.
+    An event may be told in the words of a log that this defendant does not see: what nobody glanced at is kept back.
     """
-    served = {decision.file for decision in file.selection.decisions if decision.goes_in}
-    to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
-    notices = notice_history(file.defendant, file.notices)
-    of_others = {one.issued for one in notices if not may_be_of_charge(one, file.defendant)}
-    mine = [
-        one
-        for one in entries
-        if one.file in served or (one.file is None and one.day not in of_others and to_this_parent.search(one.text))
-    ]
+    mine = list(_events(file, entries))
     head = _of_both(file.case)
     papers = [
         SearchedPaper(str(number), "", (f"{head}{entry.text}" if WORDS_OF_A_LOG in entry.text else entry.text,))
@@ -138,6 +135,17 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     yield from (
         entry for number, entry in enumerate(mine) if str(number) not in telling and not _is_hidden(entry, hidden)
     )
+
+
+def _events(file: DefendantFile, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give the events of the papers of the set, and of the notices to its defendant that may be of the charge."""
+    served = {decision.file for decision in file.selection.decisions if decision.goes_in}
+    to_this_parent = re.compile(rf" to {re.escape(file.defendant.parent.called)}(?![\w-])")
+    notices = notice_history(file.defendant, file.notices)
+    of_others = {one.issued for one in notices if not may_be_of_charge(one, file.defendant)}
+    for one in entries:
+        if one.file in served or (one.file is None and one.day not in of_others and to_this_parent.search(one.text)):
+            yield one
 
 
 def _of_both(case: Case) -> str:

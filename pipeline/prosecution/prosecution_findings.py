@@ -1,7 +1,8 @@
 """What is told about the file of each defendant beside the route's own needs: warnings, and what holds a set.
 
 Whether the register covers the charge, whether the certificate is of the charge, whether the labels of exhibits fit,
-which charged absences may not be charged, and what the court's own intake would reject or warn of.
+what the chronology leaves out, which charged absences may not be charged, and what the court's own intake would reject
+or warn of.
 """
 
 import re
@@ -12,12 +13,15 @@ from datetime import date, timedelta
 
 from pipeline.attendance.basis.business_days import is_business_day
 from pipeline.attendance.basis.calendar import DAY, months_after
+from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import PLANS
+from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.case.places import FORM, place_of
 from pipeline.prosecution.certificates import faults_of_certificate
+from pipeline.prosecution.defendant_file import kept_back
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.exhibits import label_findings
 from pipeline.prosecution.set_editions import hash_of_paper
@@ -37,11 +41,15 @@ _SCHOOL_NAMED = re.compile(
 
 
 def findings_about(
-    file: DefendantFile, settings: ProsecutionSettings, register: Sequence[Session], today: date
+    file: DefendantFile,
+    settings: ProsecutionSettings,
+    register: Sequence[Session],
+    today: date,
+    entries: Sequence[Entry] = (),
 ) -> tuple[Finding, ...]:
     """Tell everything about one defendant's file; none of it closes the route or holds the case.
 
-    ``register`` are all sessions of the register.
+    ``register`` are all sessions of the register, ``entries`` all events of the case.
     """
     parent = file.defendant.known_as
     found = (
@@ -53,6 +61,7 @@ def findings_about(
         *_of_schools(file),
         *_of_certificates(file),
         *_of_labels(file),
+        *_of_chronology(file, entries),
         *_of_objection(file),
         *_of_what_came_later(file),
         *_of_court(file, settings),
@@ -181,6 +190,22 @@ def _of_labels(file: DefendantFile) -> Iterator[Finding]:
         return
     statements = [one for one in file.evidence.values() if one.is_a("witness statement")]
     yield from label_findings(statements, file.exhibits)
+
+
+def _of_chronology(file: DefendantFile, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Tell, without their words, events that the chronology leaves out, once all is decided about the papers."""
+    left_out = () if file.selection.held else kept_back(file, entries)
+    if left_out:
+        days = listed([f"{one.when} ({one.source})" for one in left_out])
+        yield Finding(
+            "chronology-kept-back",
+            "The chronology of the set tells every event of its papers",
+            "failed",
+            f"It leaves out {count_of(len(left_out), 'event')}, whose words were hidden, or may tell of somebody else "
+            f"than this defendant: {days}.",
+            "Read them in the papers; what the court needs of them the statement may say in other words",
+            files=tuple(dict.fromkeys(one.file for one in left_out if one.file)),
+        )
 
 
 def _of_objection(file: DefendantFile) -> Iterator[Finding]:

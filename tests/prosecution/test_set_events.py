@@ -10,7 +10,8 @@ from pipeline.disclosure.leaks import Leak
 from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED
 from pipeline.prosecution.defendant_file import _entries
-from tests.prosecution.test_prosecution_findings import RULES, file_of_the_father
+from pipeline.prosecution.prosecution_findings import findings_about
+from tests.prosecution.test_prosecution_findings import LAW, RULES, TODAY, file_of_the_father
 
 
 def told(text: str, *let: Leak) -> list[str]:
@@ -79,6 +80,23 @@ def test_what_was_hidden_in_a_paper_is_no_event() -> None:
     other = replace(event, text="Call with Mother (by JK): no answer")
     both = [replace(one, file="letter.txt") for one in (event, other)]
     assert list(_entries(replace(file, selection=selection), both, RULES.disclosure)) == both[1:]
+
+
+def test_the_lawyer_is_told_which_events_the_chronology_leaves_out_and_never_their_words() -> None:
+    file = file_of_the_father()
+    left_out = Entry(
+        date(2026, 3, 4), "Note with office (by JK): army came for him once", "Contacts.xlsx", "letter.txt"
+    )
+    plain = Entry(date(2026, 3, 5), "Letter to parents", "letter.txt", "letter.txt")
+    elsewhere = Entry(date(2026, 3, 6), "Call with Mother (by JK): no answer", "Other log.xlsx", "Other log.xlsx")
+    events = [left_out, plain, elsewhere]
+    file = replace(file, entries=tuple(_entries(file, events, RULES.disclosure)))
+    [told] = [one for one in findings_about(file, LAW, (), TODAY, events) if one.id == "chronology-kept-back"]
+    assert (told.result, told.parent, told.files) == ("warning", "Mr Owen Pryce", ("letter.txt",))
+    assert "leaves out 1 event" in told.because
+    assert "4 March 2026 (Contacts.xlsx)" in told.because
+    assert "army" not in told.because
+    assert not [one for one in findings_about(file, LAW, (), TODAY, [plain]) if one.id == "chronology-kept-back"]
 
 
 @pytest.mark.parametrize(("first_day", "is_told"), [("2025-12-01", False), ("2026-03-09", True)])
