@@ -5,7 +5,7 @@ that a half-filled file gets a checklist and not a refusal.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
@@ -33,11 +33,13 @@ def _as_written_elsewhere(value: object) -> object:
     if value.strip().lower() in ("none", "no", ""):
         return "none"
     said = _plain_plan(value)
-    return next((name for name, title in PLANS.items() if said in (_plain_plan(name), _plain_plan(title))), value)
+    called = ((name, each) for name, title in PLANS.items() for each in (name, title, *_ALSO_CALLED.get(name, ())))
+    return next((name for name, each in called if said == _plain_plan(each)), value)
 
 
-def _plain_plan(said: str) -> str:
-    return " ".join(word for word in re.findall(r"\w+", said.lower()) if word not in ("the", "a", "plan"))
+def _plain_plan(said: str) -> Sequence[str]:
+    """Give the words that tell a plan, in any order: "looked after child" is a child looked after."""
+    return sorted(word for word in re.findall(r"\w+", said.lower()) if word not in ("the", "a", "plan", "assessment"))
 
 
 def _is_before(one: date | None, other: date | None) -> bool:
@@ -59,6 +61,7 @@ PLANS: dict[PlanName, str] = {
     "CLA": "child looked after",
 }
 """What each plan is in full."""
+_ALSO_CALLED: dict[PlanName, tuple[str, ...]] = {"EHA": ("EH",), "CLA": ("LAC",)}
 PlanKind = Annotated[PlanName, BeforeValidator(_as_written_elsewhere)]
 
 Confidential = Annotated[bool, BeforeValidator(lambda value: True if is_not_known(value) else value)]

@@ -1,17 +1,17 @@
-"""The names of this case in what a rule looks for: ``{parents}`` and ``{child}`` as they are called."""
+"""The names of this case in what a rule looks for: ``{parents}``, ``{child}`` and ``{staff}`` as they are called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.case.case import Case
 from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.plain_words import TITLES
 from pipeline.text.prose import plain
 
-PARENTS, CHILD = "{parents}", "{child}"
+PARENTS, CHILD, STAFF = "{parents}", "{child}", "{staff}"
 
 
 def named_in(mention: Mention, case: Case) -> Mention:
-    """Give a mention with the names of this case in the place of ``{parents}`` and ``{child}``."""
+    """Give a mention with the names of this case in the place of ``{parents}``, ``{child}`` and ``{staff}``."""
     return with_names_in(mention, case, names_of_parents(case))
 
 
@@ -23,11 +23,28 @@ def with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mentio
 
 def names_of_parents(case: Case) -> tuple[str, ...]:
     """Give the names by which parents are looked for: in full, and by surname with any title."""
-    names = [plain(parent.name.replace(".", " ")).split() for parent in case.parents]
-    bare = [rest for name in names if (rest := name[1:] if TITLES.intersection(name[:1]) else name)]
-    titled = [f"{title} {name[-1]}" for name in bare for title in sorted(TITLES)]
-    as_given = [" ".join(name) for name in bare] + titled + list(_by_initials(bare, case))
+    bare = _without_titles(parent.name for parent in case.parents)
+    as_given = _called(bare) + list(_by_initials(bare, case))
     return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
+
+
+def _names_of_staff(case: Case) -> Sequence[str]:
+    """Give by which names those are looked for who work with the family: at the school, and who leads the plan."""
+    school, leads = case.school, case.lead_professional
+    named = (school.head_teacher, school.contact and school.contact.name, leads and leads.name)
+    bare = _without_titles(name for name in named if name)
+    of_parents = set(names_of_parents(case))
+    return [name for name in _called(bare) if " " in name and name not in of_parents]
+
+
+def _without_titles(names: Iterable[str]) -> Sequence[Sequence[str]]:
+    parted = [plain(name.replace(".", " ")).split() for name in names]
+    return [rest for name in parted if (rest := name[1:] if TITLES.intersection(name[:1]) else name)]
+
+
+def _called(names: Sequence[Sequence[str]]) -> list[str]:
+    titled = [f"{title} {name[-1]}" for name in names for title in sorted(TITLES)]
+    return [" ".join(name) for name in names] + titled
 
 
 def _by_initials(parents: Sequence[Sequence[str]], case: Case) -> Iterator[str]:
@@ -53,10 +70,12 @@ def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 
 def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
-    """Put the names of parents in the place of ``{parents}``, and what the child is called in that of ``{child}``."""
+    """Put the names of parents in the place of ``{parents}``, what the child is called in that of ``{child}``, and
+    the names of those who work with the family in that of ``{staff}``."""
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
-    return tuple(dict.fromkeys(one for word in of_parents for one in _each(word, CHILD, child)))
+    of_child = (one for word in of_parents for one in _each(word, CHILD, child))
+    return tuple(dict.fromkeys(one for word in of_child for one in _each(word, STAFF, _names_of_staff(case))))
 
 
 def _each(word: str, place: str, called: Sequence[str]) -> Sequence[str]:

@@ -19,7 +19,8 @@ class Mention(Strict):
     what: str = Field(description='what the passage says, as it follows "that says that"')
     groups: tuple[Group, ...] = Field(
         description='the passage has words beginning with one of each group; "…" stands for any words between, '
-        "{parents} for the name of a parent, {child} for what the child is called, {date} and {number} for any",
+        "{parents} for the name of a parent, {child} for what the child is called, {staff} for the name of the head "
+        "teacher, the school's contact or the lead professional, {date} and {number} for any",
         min_length=1,
     )
     says: Telling = Field(
@@ -46,7 +47,7 @@ class Mention(Strict):
         description='a heading with nothing written below it, as "Voice of the child:", does not say it',
     )
     but_not: tuple[Words, ...] = Field(
-        default=(), description="words that turn the passage into its opposite; {parents} and {child} as in groups"
+        default=(), description="words that turn the passage into its opposite; {parents}, {child} and {staff} as in groups"
     )
     topics: tuple[Words, ...] = Field(
         default=(), description='words by which the passage names the matter that it is about: "regarding", "invoice"'

@@ -51,3 +51,23 @@ def _found(said: str, *parents: str) -> str | None:
 def test_a_head_of_year_and_the_yes_of_a_row_are_no_child(rules: Rules) -> None:
     row = "S Achebe Head of Year 9 Yes Attendance is 89%."
     assert not is_for_another(row, make_case(), rules.no_child)
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("Donna Heyes will visit every fortnight.", True),
+        ("Ms Heyes will visit every fortnight.", True),
+        ("Mrs Tunstall will visit every fortnight.", True),
+        ("Ms Ashton will visit every fortnight.", False),
+        ("Lee Heyes will visit every fortnight.", False),
+    ],
+)
+def test_who_works_with_the_family_is_known_by_name_and_is_no_parent(said: str, counts: bool) -> None:  # noqa: FBT001
+    case = make_case(
+        school={"name": "St Oswin's", "head_teacher": "Marie Tunstall", "contact": {"name": "Ms Kim Ashton"}},
+        parents=[{"name": "Miss Kelly Ashton", "relationship": "mother"}],
+        lead_professional={"name": "Donna Heyes"},
+    )
+    staff_visit = Mention(what="staff visit", groups=(("{staff}",), ("visit",)))
+    assert (passage(named_in(staff_visit, case), [said]) is not None) == counts
