@@ -70,8 +70,7 @@ def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 
 def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
-    """Put the names of parents in the place of ``{parents}``, what the child is called in that of ``{child}``, and
-    the names of those who work with the family in that of ``{staff}``."""
+    """Put the names of the parents, of the child and of those who work with the family in their places in words."""
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     of_child = (one for word in of_parents for one in _each(word, CHILD, child))

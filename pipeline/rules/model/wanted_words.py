@@ -47,7 +47,8 @@ class Mention(Strict):
         description='a heading with nothing written below it, as "Voice of the child:", does not say it',
     )
     but_not: tuple[Words, ...] = Field(
-        default=(), description="words that turn the passage into its opposite; {parents}, {child} and {staff} as in groups"
+        default=(),
+        description="words that turn the passage into its opposite; {parents}, {child} and {staff} as in groups",
     )
     topics: tuple[Words, ...] = Field(
         default=(), description='words by which the passage names the matter that it is about: "regarding", "invoice"'

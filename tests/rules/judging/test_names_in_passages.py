@@ -63,7 +63,7 @@ def test_a_head_of_year_and_the_yes_of_a_row_are_no_child(rules: Rules) -> None:
         ("Lee Heyes will visit every fortnight.", False),
     ],
 )
-def test_who_works_with_the_family_is_known_by_name_and_is_no_parent(said: str, counts: bool) -> None:  # noqa: FBT001
+def test_who_works_with_the_family_is_known_by_name_and_is_no_parent(said: str, counts: bool) -> None:
     case = make_case(
         school={"name": "St Oswin's", "head_teacher": "Marie Tunstall", "contact": {"name": "Ms Kim Ashton"}},
         parents=[{"name": "Miss Kelly Ashton", "relationship": "mother"}],
