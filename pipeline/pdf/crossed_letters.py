@@ -38,6 +38,8 @@ UPRIGHT, TURNED_DOWN, UPSIDE_DOWN, TURNED_UP = range(4)
 """How often a letter is turned by a quarter, with the clock."""
 FINE = 3.0
 """Dots of the drawn page to a point: a stroke is two points wide, and a line half a one high."""
+MOST_DOTS = 40_000_000
+"""Of a page larger than some A1 fewer dots to a point are drawn."""
 
 Dots = tuple[bool, ...]
 """A line of dots of the drawn page: whether each has ink."""
@@ -52,22 +54,21 @@ def crossed_letters(sheet: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> fr
     objects = list(sheet.get_objects(max_depth=DEEPEST_FORM))
     words = [one for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     others = [one for one in objects if one.type not in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)]
-    if not (others or pdfium.FPDFPage_GetAnnotCount(sheet)) or share_of_page(sheet) >= SCAN:
+    is_scan = any(one.type == pdfium.FPDF_PAGEOBJ_IMAGE for one in others) and share_of_page(sheet) >= SCAN
+    if is_scan or not (others or pdfium.FPDFPage_GetAnnotCount(sheet)):
         return frozenset()
     seen = [number for number in range(text.count_chars()) if _is_painted(text, number)]
     for one in words:
         pdfium.FPDFTextObj_SetTextRenderMode(one, _INVISIBLE)
-    picture = drawn(sheet, scale=FINE)
+    picture = drawn(sheet, scale=min(FINE, math.sqrt(MOST_DOTS / math.prod(sheet.get_size()))))
     places, width, dots = PlacesOnPage(sheet, picture.size), picture.width, picture.tobytes()
 
     def is_crossed(number: int) -> bool:
         box = _above_its_line(text, number)
-        place, around = places.of(box, MARGIN), places.of(box, -AROUND)
-        if place is None or around is None:
+        place = places.of(box, MARGIN)
+        if place is None or _is_even(_dots(dots, width, place)):
             return False
-        levels = _dots(dots, width, place)
-        if max(map(max, levels)) - min(map(min, levels)) < LEAST_DIFFERENCE:
-            return False
+        around = places.of(box, -AROUND) or place
         ink = _ink(_dots(dots, width, around))
         (left, top, right, bottom), (from_left, from_top, _, _) = place, around
         across, down = slice(left - from_left, right - from_left), slice(top - from_top, bottom - from_top)
@@ -108,6 +109,11 @@ def _is_on_its_side(sheet: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, numbe
 def _dots(dots: bytes, width: int, place: Place) -> list[bytes]:
     left, top, right, bottom = place
     return [dots[row * width + left : row * width + right] for row in range(top, bottom)]
+
+
+def _is_even(rows: Sequence[bytes]) -> bool:
+    """Whether no dot of a place differs from another one, as mostly none does."""
+    return max(map(max, rows)) - min(map(min, rows)) < LEAST_DIFFERENCE
 
 
 def _ink(rows: Sequence[bytes]) -> list[Dots]:

@@ -111,3 +111,8 @@ def test_the_edge_of_a_ground_that_ends_within_letters_crosses_none(ground: str)
 def test_an_upright_rule_that_touches_a_narrow_mark_does_not_cross_it() -> None:
     slash = "BT /F1 5 Tf 200 700 Td (/) Tj ET "
     assert [crossed(f"{slash}0.5 w {at} 690 m {at} 715 l S") for at in (199.8, 200.0, 201.5)] == ["", "", ""]
+
+
+def test_a_line_crosses_letters_on_a_page_as_large_as_a_wall_too() -> None:
+    size = Array([0, 0, 14_400, 14_400])
+    assert crossed("BT /F1 200 Tf 60 700 Td (O) Tj ET 20 w 0 770 m 900 770 l S", MediaBox=size) == "O"
