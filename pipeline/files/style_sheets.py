@@ -8,6 +8,7 @@ from lxml import etree
 
 _BRACES = re.compile("([{}])")
 _SHOWING = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible")
+_DECIDING = re.compile(r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
     r"|(?<!-)opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)"
@@ -42,12 +43,25 @@ def rules_in(sheet: str) -> Iterator[Rule]:
 
 
 def mark_hidden(page: etree._Element, rules: Iterable[Rule]) -> bool:
-    """Say of the elements that a hiding rule names, and that say nothing else of themselves, that they are hidden."""
-    named = [one for one, _ in _named(page, rules, is_hiding)]
-    elements = [one for one in named if not _SHOWING.search((one.get("style") or "").lower())]
+    """Say of the elements that rules hide, and neither a stronger rule nor they themselves show, that they are hidden.
+
+    So a page shows on a wide screen what it hides on all others: ``class="d-none d-md-block"``.
+    """
+    named = _named(page, rules, lambda said: is_hiding(said) or _DECIDING.search(said.lower()) is not None)
+    hidden = (one for one, said in named if is_hiding(_as_the_strongest_says(said.lower())))
+    elements = [one for one in hidden if not _SHOWING.search((one.get("style") or "").lower())]
     for one in elements:
         one.set("hidden", "")
     return bool(elements)
+
+
+def _as_the_strongest_says(said: str) -> str:
+    """Leave of what rules say of showing an element the last word alone, or the last that is said to be important."""
+    last: dict[str, tuple[str, str]] = {}
+    for what, value, important in _DECIDING.findall(said):
+        if important or not last.get(what, ("", ""))[1]:
+            last[what] = value, important
+    return ";".join([_DECIDING.sub("", said), *(f"{what}:{value}" for what, (value, _) in last.items())])
 
 
 def hidden_by(page: etree._Element, rules: Iterable[Rule]) -> list[etree._Element]:

@@ -68,6 +68,14 @@ def test_a_row_that_is_hidden_on_a_screen_is_told_and_one_that_is_hidden_elsewhe
     assert (set(sheet.hidden_rows), sheet.hidden_by_rules(), set(sheet.partly_unseen_rows)) == ({1}, ["A2:B2"], {2})
 
 
+def test_a_column_that_a_page_shows_on_wide_screens_alone_is_read(tmp_path: Path) -> None:
+    style = "<style>.none {display: none} @media (min-width: 768px) {.wide {display: table-cell}}</style>"
+    path = tmp_path / "table.html"
+    path.write_text(f"{style}<table><tr><td>1<td class='none wide'>2<tr><td>3<td class='none wide'>4</table>")
+    [sheet] = read_sheets(path, "table.html")
+    assert (sheet.rows, set(sheet.hidden_rows)) == ((("1", "2"), ("3", "4")), set())
+
+
 @pytest.mark.parametrize(
     "text",
     [
