@@ -4,6 +4,7 @@ Both are what school systems write under the name ``.xls``. No entity is resolve
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -145,7 +146,8 @@ def _hidden_columns(sheet: etree._Element) -> Iterator[int]:
 class _Rows:
     """The rows of a page as they are met, and the cells that reach down into the rows to come.
 
-    ``elsewhere`` is what the page hides in other places than on a screen; in ``perhaps`` stand the cells of such rows.
+    ``elsewhere`` is what the page hides in other places than on a screen; ``perhaps`` says by rows in which columns it
+    has words: a column without them in most rows is one that a telephone has no room for.
     """
 
     elsewhere: frozenset[etree._Element] = frozenset()
@@ -157,7 +159,7 @@ class _Rows:
     emptied: list[str] = field(default_factory=list)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
     partly: list[str] = field(default_factory=list)
-    perhaps: list[str] = field(default_factory=list)
+    perhaps: dict[int, set[int]] = field(default_factory=dict)
 
     def add_row(self, row: html.HtmlElement) -> None:
         struck = any(map(_is_struck, (row, *row.iterancestors())))
@@ -172,6 +174,8 @@ class _Rows:
                 self.merged.append(Block(number, column, number + down - 1, column + across - 1))
             words = words_of_pieces(_pieces(cell, struck=struck))
             self._look_at(cell, len(self.rows) + 1, len(cells))
+            if self.elsewhere and any(_says_itself(one) for one in cell.iter(etree.Element) if self._is_elsewhere(one)):
+                self.perhaps.setdefault(len(self.rows) + 1, set()).add(len(cells))
             if words.whole != words.standing:
                 standing[len(cells)] = words.standing
             cells.extend([words.whole, *[None] * (across - 1)])
@@ -183,9 +187,7 @@ class _Rows:
         self.emptied.extend(settled.emptied)
         if any(map(_is_hidden, (row, *row.iterancestors()))) or all(map(_is_hidden, row.iterchildren("td", "th"))):
             self.hidden.add(len(self.rows))
-        elif not self.elsewhere.isdisjoint((row, *row.iterancestors(), *row.iterdescendants())):
-            number = len(self.rows)
-            self.perhaps.append(f"A{number}:{get_column_letter(max(len(cells), 1))}{number}")
+            self.perhaps.pop(len(self.rows), None)
 
     def _look_at(self, cell: html.HtmlElement, number: int, column: int) -> None:
         """Take down a cell whose words, or some of whose words, have the colour of their ground."""
@@ -194,6 +196,17 @@ class _Rows:
             self.unseen[number, column] = next(filter(None, looks))
         elif any(looks):
             self.partly.append(f"{get_column_letter(column + 1)}{number}")
+
+    def _is_elsewhere(self, one: etree._Element) -> bool:
+        return not self.elsewhere.isdisjoint((one, *one.iterancestors()))
+
+    def hidden_elsewhere(self) -> Iterator[str]:
+        """Name from the first to the last column the rows of which some cells are hidden in other places."""
+        counted = Counter(column for columns in self.perhaps.values() for column in columns)
+        of_layout = {column for column, count in counted.items() if 2 * count > len(self.rows)}
+        for number, columns in self.perhaps.items():
+            if columns - of_layout or len(columns) == sum(map(bool, self.rows[number - 1])):
+                yield f"A{number}:{get_column_letter(len(self.rows[number - 1]))}{number}"
 
     def _pass_over(self, cells: list[str | None]) -> None:
         while self.below.get(len(cells)):
@@ -219,7 +232,7 @@ def _of_page(text: str) -> Iterator[Sheet]:
     etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)  # what stands behind them is no part of them
     found = _Rows(elsewhere=frozenset(hidden_by(page, elsewhere)))
     _go_through(page, found)
-    perhaps = " ".join([*found.struck, *found.partly, *found.perhaps])
+    perhaps = " ".join([*found.struck, *found.partly, *found.hidden_elsewhere()])
     yield Sheet(
         None,
         tuple(found.rows),

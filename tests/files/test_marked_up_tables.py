@@ -68,6 +68,15 @@ def test_a_row_that_is_hidden_on_a_screen_is_told_and_one_that_is_hidden_elsewhe
     assert (set(sheet.hidden_rows), sheet.hidden_by_rules(), set(sheet.partly_unseen_rows)) == ({1}, ["A2:B2"], {2})
 
 
+def test_columns_that_a_telephone_has_no_room_for_are_not_told(tmp_path: Path) -> None:
+    style = "<style>@media (max-width: 600px) {.day {display: none}} @media print {.no {display: none}}</style>"
+    row = "<tr><td>1<td class=day>Monday<td>3<td><a class=no>Edit</a>"
+    path = tmp_path / "table.html"
+    path.write_text(f"{style}<table>{row * 4}<tr><td>1<td class=day>Monday<td class=no>3</table>")
+    [sheet] = read_sheets(path, "table.html")
+    assert (sheet.rows[0], sheet.hidden_by_rules()) == (("1", "Monday", "3", "Edit"), ["A5:C5"])
+
+
 def test_a_column_that_a_page_shows_on_wide_screens_alone_is_read(tmp_path: Path) -> None:
     style = "<style>.none {display: none} @media (min-width: 768px) {.wide {display: table-cell}}</style>"
     path = tmp_path / "table.html"

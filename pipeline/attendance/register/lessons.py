@@ -11,7 +11,7 @@ from pipeline.files.sheet import Row, Sheet
 
 SESSIONS_A_DAY = 2
 _LESSON = re.compile(r"(?:period|lesson|lsn|slot)s?(?: (?:number|no|name|code))?")
-_NUMBERED = re.compile(r"(?:p|period|lesson|per|l) ?\d{1,2}")
+_NUMBERED = re.compile(r"(?:p|period|lesson|per|l|am|pm) ?\d{1,2}")
 
 
 def refuse_lessons(sheets: Sequence[Sheet], name: str) -> None:
@@ -29,7 +29,7 @@ def is_of_lessons(sheet: Sheet) -> bool:
         header = [words_of(cell) for cell in row]
         if not any(meaning_of(words) in ("date", "week begins", "day") for words in header):
             continue
-        if sum(_NUMBERED.fullmatch(words) is not None for words in header) > SESSIONS_A_DAY:
+        if len({words for words in header if _NUMBERED.fullmatch(words)}) > SESSIONS_A_DAY:
             return True
         has_marks = any(meaning_of(words) == "code" for words in header)
         lessons = [at for at, words in enumerate(header) if _LESSON.fullmatch(words)]

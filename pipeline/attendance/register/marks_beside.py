@@ -23,6 +23,9 @@ _OF_CORRECTIONS = frozenset(
 """Headings of columns in which what is said in words of a mark is another one."""
 _OF_CHANGES = _OF_CORRECTIONS | {"changed", "updated", "new", "original", "previous", "old"}
 _ABOUT_A_CHANGE = frozenset({"by", "at", "on", "date", "time", "who", "user", "reason"})
+_IS_FLAG = frozenset({"yes", "true"})
+_SAYS_NO_CHANGE = re.compile(r"(?:no|not|none|nil|nothing|un\w+ed)\b(?!.*(?:\b[a-z]\b|->|→|=))")
+"""No other mark either: ``no change``, ``unchanged``; not ``no, L``."""
 _SPEAKS = re.compile(r"[^\W\d_]{2}|->|→|=")
 _TAKEN_BACK = frozenset(
     {"deleted", "is deleted", "void", "voided", "cancelled", "withdrawn", "removed", "superseded", "retracted"}
@@ -68,12 +71,9 @@ class _Column:
         if back := [number for number, text in said.items() if text in _TAKEN_BACK]:
             return back
         heading = set(self.words.split())
-        if heading & _OF_CORRECTIONS and not heading & _ABOUT_A_CHANGE:
-            words = {
-                number: text for number, text in said.items() if not seems_a_mark(text) and text not in _NO | _NOTHING
-            }
-            if spoken := [number for number, text in words.items() if _SPEAKS.search(text) and not read_day(text)]:
-                return spoken
+        is_of_corrections = heading & _OF_CORRECTIONS and not heading & _ABOUT_A_CHANGE
+        if is_of_corrections and (spoken := [number for number, text in said.items() if _tells_of_a_mark(text)]):
+            return spoken
         marks = [(number, row) for number, row in self.rows if seems_a_mark(text_at(row, self.at))]
         others = [number for number, row in marks if self._mark(row) not in self._marks_read(row)]
         return others if self._is_of_marks({self._mark(row) for _, row in marks}, len(marks), len(others)) else []
@@ -95,6 +95,12 @@ class _Column:
 
     def _marks_read(self, row: Row) -> set[str]:
         return {_plain(text_at(row, mark.index)) for mark in self.layout.marks}
+
+
+def _tells_of_a_mark(text: str) -> bool:
+    """Tell words that may say another mark from a mark, a day, a flag, and words that say that nothing was changed."""
+    is_silent = seems_a_mark(text) or text in _NO | _NOTHING | _IS_FLAG or _SAYS_NO_CHANGE.match(text) is not None
+    return not is_silent and _SPEAKS.search(text) is not None and not read_day(text)
 
 
 def _plain(text: str) -> str:

@@ -340,6 +340,11 @@ def test_a_mark_that_was_struck_out_for_another_is_that_other_one(tmp_path: Path
         ("Amended by", "T Ridgway", False),
         ("Amended on", "4 March 2026", False),
         ("Corrected", "No", False),
+        ("Amended", "Yes", False),
+        ("Amendments", "No change", False),
+        ("Revision", "Unchanged", False),
+        ("Correction", "no, should be I", True),
+        ("Correction", "not O but I", True),
     ],
 )
 def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(

@@ -110,6 +110,7 @@ def test_marks_at_weekends_in_holidays_and_after_today_hold(row: str, reason: st
         "Date,Period,Subject,Mark\n" + "".join(f"03/03/2025,{number},Art,/\n" for number in range(1, 6)),
         "Date,Lesson,Code\n" + "".join(f"03/03/2025,Lesson {number},/\n" for number in range(1, 6)),
         "Date,P1,P2,P3,P4,P5\n03/03/2025,/,/,/,/,/\n",
+        "Date,AM1,AM2,PM1,PM2\n03/03/2025,/,O,\\,\\\n",
     ],
 )
 def test_an_export_of_lessons_is_named_as_such(text: str, tmp_path: Path) -> None:
