@@ -53,7 +53,12 @@ _A_NAME = re.compile(r"\b[A-Z][\w'’\-]*\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w'’\-]+"
 _CERTIFY = re.compile(r"\bcertif\w+")
 _SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}")
 _ABOVE_SIGNATURES = re.compile(r"\W*(?:signed|signatures?|llofnod\w*)\W*", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"[._…]{3,}|\b(?:refus|declin|absent|not)", re.IGNORECASE)
+_EMPTY_LINE = re.compile(
+    r"[._…]{3,}|\b(?:refus|declin|absent|not\b|pending|await|tbc\b|outstanding|to (?:follow|sign)"
+    r"|un(?:available|able|willing|signed)|n/a\b|(?:has|had|was given|given|got|received|for|to) (?:a|his|her|their) copy|by post\b|invited)",
+    re.IGNORECASE,
+)
+"""What stands beside a name in the place of a signature: "G Tully pending", "Mr Tully has a copy"."""
 _FILLING = re.compile(r"[\s._…\-–—]+")
 _UNSIGNED = re.compile(
     r"^\W*(?:[\w'’/()]+ ){0,4}?(?:sign(?:ed|ature|atures)?|llofnod\w*)\b"

@@ -10,6 +10,13 @@ _AN_EMPTY = re.compile(_EMPTY)
 _BOX = re.compile(rf"({_TICKED}|{_EMPTY})")
 _BOXES_APART = re.compile(rf"{_TICKED}[\s/|]*{_EMPTY}|{_EMPTY}[\s/|]*{_TICKED}")
 """A ticked box and an empty one with no word between them: the words of a row came apart from their boxes."""
+_TWO_COLUMNS = re.compile(
+    r"\b(?:y|yes|present|attended|came|in attendance|agreed?)\W+"
+    r"(?:n|no|not \w+|sent apologies|apolog\w+|absent|did not attend|disagreed?)\W*$",
+    re.IGNORECASE,
+)
+"""The headings of a table in whose rows the first box is the one for yes."""
+_FIRST_TICKED = re.compile(rf"^(?P<row>.*\w.*?{_TICKED})[\s/|]*{_EMPTY}\W*$")
 _LABEL = re.compile(r"^.*(?:[:?]|\s[–-])(?=\s|$)")
 """What is asked, before the words of a box: "Attended: Yes ☐ No ☒"."""
 _HINT = re.compile(r"^\s*\([^()]*\)[\s.]*$")
@@ -25,9 +32,12 @@ def ticked_lines(lines: Sequence[str]) -> Iterator[str]:
     """Give of each line what no empty box stands beside; a sentence that goes on below its empty box is not said."""
     every = "\n".join(lines)
     crosses = "".join(no for yes, no in _CROSSES if any(tick in every for tick in yes))
-    goes_on = False
+    goes_on = in_columns = False
     for line in lines:
         told = line.translate(dict.fromkeys(map(ord, crosses), "☐"))
+        in_columns = bool(_TWO_COLUMNS.search(line) or (in_columns and (not line.strip() or _BOX.search(told))))
+        if in_columns and (ticked := _FIRST_TICKED.match(told)):
+            told = ticked["row"]
         goes_on = _ends_beside_empty(told) or (goes_on and line.lstrip()[:1].islower() and not _BOX.search(told))
         yield "" if goes_on and not _BOX.search(told) else _ticked_alone(told)
 
@@ -63,13 +73,14 @@ def _ticked_alone(line: str) -> str:
 
 
 def _behind_their_words(words: Sequence[str], boxes: Sequence[str]) -> Iterator[str]:
-    """Give what stands before each ticked box, and what was asked before an empty one: "Attended:"."""
-    for said, box in zip(words, boxes, strict=False):
+    """Give what stands before each ticked box, what was asked before an empty one ("Attended:"), and what is added."""
+    for said, box in zip(words[:-1], boxes, strict=True):
         label, item = _label_and_words(said)
         if not _AN_EMPTY.fullmatch(box):
             yield f"{said}{box}"
         elif item.strip():
             yield label
+    yield words[-1]
 
 
 def _label_and_words(words: str) -> tuple[str, str]:

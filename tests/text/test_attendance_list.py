@@ -59,6 +59,8 @@ def test_those_who_came_stay(notes: str) -> None:
         ("Copy sent to ☒ Ms Hughes", False),
         ("Invited ☐ P Rowe ☒ Ms Hughes", False),
         ("P Rowe ☐ Ms Hughes ☒", True),
+        ("Who Attended Absent\nMs Hughes ☒ ☐", True),
+        ("Who Attended Absent\nMs Hughes ☐ ☒", False),
         ("Who Role Came\nMs Hughes mother Yes", True),
         ("Name Consent\nMs Hughes Yes", False),
     ],

@@ -149,6 +149,10 @@ def test_a_long_line_of_blanks_takes_no_time() -> None:
         ("A Hughes (mother) 16.3.26\nG Tully (father) 16.3.26", 2),
         ("A Hughes\nG Tully ...........", 1),
         ("A Hughes\nMr G Tully declined", 1),
+        ("A Hughes\nG Tully pending", 1),
+        ("A Hughes\nMr G Tully unavailable", 1),
+        ("A Hughes\nGareth Tully (father) has a copy", 1),
+        ("A Hughes\nG Notley", 2),
         ("A Hughes\nThe contract will be looked at again on 4 May.", 1),
     ],
 )

@@ -142,10 +142,10 @@ def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
 def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", every: Sequence[_Candidate]) -> bool:
     """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do.
 
-    A paper that greets somebody is no register and no log, whatever its name.
+    A paper that greets somebody is no register and no log, whatever its name, unless it clearly has their headings.
     """
     length = len(seen.text.split())
-    is_a_letter = seen.form != TABLE and any(map(is_greeting, seen.heading_lines))
+    is_a_letter = seen.greets and seen.form != TABLE and one.by_layout < CLEAR
     if is_a_letter and not (kinds[one.kind].dated or kinds[one.kind].set_aside):
         return False
     if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
@@ -167,7 +167,8 @@ class _Seen:
     text: str
     form: str
     told: Told
-    heading_lines: tuple[str, ...] = ()
+    heading_lines: tuple[str, ...]
+    greets: bool
 
     @classmethod
     def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
@@ -184,6 +185,7 @@ class _Seen:
             form,
             Told(text[:TEXT_LENGTH], name.as_meant),
             tuple(short),
+            any(map(is_greeting, first)),
         )
 
 

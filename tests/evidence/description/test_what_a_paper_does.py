@@ -232,9 +232,15 @@ def test_a_paper_told_as_a_letter_may_be_what_its_name_says(kinds: Mapping[str, 
     assert "meeting_invitation" in told.likely
 
 
-def test_a_letter_is_no_register_whatever_its_name(kinds: Mapping[str, EvidenceKind]) -> None:
-    text = "Dear Mrs Okafor\nDaniel has been absent from school since 20 April and no session has been explained."
+@pytest.mark.parametrize("greeting", ["Dear Mrs Okafor", "Dear Mrs Okafor,"])
+def test_a_letter_is_no_register_whatever_its_name(greeting: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    text = f"{greeting}\nDaniel has been absent from school since 20 April and no session has been explained."
     assert recognise("Attendance Mrs Okafor.txt", text, "text", kinds).kind == "attendance_letter"
+
+
+def test_a_log_that_quotes_a_letter_is_a_log(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = "Date\nKind\nWith\nBy\nSummary\n12/01/2026\nletter\nMrs Okafor\nPN\nDear Mrs Okafor,\nplease ring us."
+    assert recognise("Daniel.docx", text, "Word", kinds).kind == "contact_log"
 
 
 @pytest.mark.parametrize(
