@@ -77,7 +77,11 @@ _IN_GENERAL = re.compile(
 _GENERALLY_FIRST = re.compile(rf"^\W*{_AS_A_RULE},")
 _DENIED_AT_ONCE = re.compile(r"(?:\b(?:not|never)|n't)\s+(?:(?:just|simply|be|been|to)\s+){0,2}$")
 _READER = r"(?:you|your|anyone|any parent|a parent|either parent|the parents?)\b"
-_LEFT_TO_THE_READER = re.compile(rf"\b(?:if|unless|in case|where|should|when) {_READER}")
+_BY_NOW = r"(?! (?:were|was|had|did|came|went|rang|failed|asked|told|met|\w+ed)\b)"
+_LEFT_TO_THE_READER = re.compile(
+    rf"\b(?:if|unless|in case|should) {_READER}|\b(?:where|when) {_READER}{_BY_NOW}"
+    r"|^\W*(?:if|in case|should) (?:the|this|it)\b|\b(?:anyone|parents|those) who (?:feels?|thinks?|believes?)\b"
+)
 """What is so only if the reader thinks or does something: "If you think that it was sent in error, ring us"."""
 _ONLY_FILLING = re.compile(r"^\W*(?:so|then|and|you (?:can|may)|or|to)?\W*$")
 

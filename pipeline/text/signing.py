@@ -55,7 +55,8 @@ _SIGNED_BY = re.compile(rf"^\W*(?i:signed|signature)(?: by)?\W+{_A_NAME.pattern}
 _ABOVE_SIGNATURES = re.compile(r"\W*(?:signed|signatures?|llofnod\w*)\W*", re.IGNORECASE)
 _EMPTY_LINE = re.compile(
     r"[._…]{3,}|\b(?:refus|declin|absent|not\b|pending|await|tbc\b|outstanding|to (?:follow|sign)"
-    r"|un(?:available|able|willing|signed)|n/a\b|(?:has|had|was given|given|got|received|for|to) (?:a|his|her|their) copy|by post\b|invited)",
+    r"|un(?:available|able|willing|signed)|n/a\b"
+    r"|(?:has|had|given|got|received|for) (?:a|his|her|their) copy|by post\b|invited)",
     re.IGNORECASE,
 )
 """What stands beside a name in the place of a signature: "G Tully pending", "Mr Tully has a copy"."""
