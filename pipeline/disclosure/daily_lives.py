@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.rules.model.keeping_words import KeepingWords
+from pipeline.text.dates import MONTHS
 
 _HOUSEHOLD = (
     r"\b(?:(?:we|they|the (?:children|kids|girls|boys|twins|others|other children))(?:'re|\s+are)|i(?:'m|\s+am)|"
@@ -17,7 +18,13 @@ _HOUSEHOLD = (
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
 _EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
 _ALONE = r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
-_OF_TWO = r"(?:main|new|same|right|first|second|next|last|early|middle|final|school)"
+_OF_TWO = (
+    r"(?:main|new|same|right|first|second|next|last|early|middle|final|school|full|close|regular|good|constant|daily|"
+    r"weekly)"
+)
+_MONTH = rf"(?:{'|'.join(MONTHS).lower()})\b"
+_FOR_SOMEBODY = r"(?:t?here\s+(?:to|for)\b|get\s+back\s+to\s+(?:you|them|her|him|parents|mum|dad|mr|mrs|ms|miss)\b)"
+"""What a school says of itself, that it is "there to help" and will "get back to parents"."""
 _IN = r"(?:at|in|on|between|near|by|over|behind|under)\s+"
 _TIMES = r"\b(?:my|her|his|their) (?:days|hours|shifts|nights|evenings|mornings) (?:are|is)\b"
 _BETWEEN = r"[ \t]+(?:only |often |still |now |always |never |usually |also )?"
@@ -39,15 +46,17 @@ class DailyLives:
         no_deed = sorted({*words.dealing, *words.speaking, *_NO_DEEDS})
         doing = rf"(?!(?:{'|'.join(no_deed)})\b)[a-z]{{2,}}s\b(?!')|(?:is|is back)\s+{words.being_pattern.pattern}"
         at_school = (
-            rf"(?:(?:the|a|an|this|your|our|his|her)\s+)?(?:{_OF_TWO}\s+)?{words.at_school_pattern.pattern}|[\d%]"
+            rf"(?:(?:the|a|an|this|your|our|his|her)\s+)?(?:{_OF_TWO}\s+)?{words.at_school_pattern.pattern}|"
+            rf"{_MONTH}|[\d%]"
         )
         subjects = "|".join(sorted(pronouns & {"he", "she"}))
         return cls(
             re.compile(rf"{names.pattern}{_BETWEEN}(?:{doing})"),
             re.compile(rf"\b(?:{subjects}){_BETWEEN}(?:{doing})" if subjects else r"(?!)"),
             re.compile(
-                rf"{_HOUSEHOLD}{_EVER}(?:{words.whereabouts_pattern.pattern}|{_IN}(?!{at_school}))|"
-                rf"\b{_SOME}{_EVER}{words.living_pattern.pattern}|{_ALONE}|{_TIMES}"
+                rf"{_HOUSEHOLD}{_EVER}(?!{_FOR_SOMEBODY}|t?here\s+{_IN}{at_school})"
+                rf"(?:{words.whereabouts_pattern.pattern}|{_IN}(?!{at_school}))|"
+                rf"\b{_SOME}{_EVER}(?!{_FOR_SOMEBODY}){words.living_pattern.pattern}|{_ALONE}|{_TIMES}"
             ),
         )
 

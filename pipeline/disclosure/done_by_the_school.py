@@ -29,7 +29,9 @@ _SOMEBODY = re.compile(
     r"\b(?:she|he|they|we|i|who|whom|whose|children|baby|famil(?:y|ies)(?! (?:hub|support|worker|centre|liaison)))\b"
 )
 """Who does something himself, behind a thing: ``The letter says that she …``."""
-_TWO_CLAUSES = re.compile(r"[;:()]|\s[-–]\s")
+_TWO_CLAUSES = re.compile(r"[;:()]|\s[-–]\s|\b(?:but|so|because|while|whilst|where)\b")
+_OF_SOMEBODY = frozenset(("her", "hers", "his", "him"))
+"""Whose a thing is, which then may be no thing of the school's: ``Her course``, ``The referral was for her``."""
 FURTHEST_THING = 4
 """So many words stand before a thing at the head of a sentence: ``A very much shorter timetable``."""
 LONGEST_GIFT = 5
@@ -62,11 +64,15 @@ class DoneByTheSchool:
             deeds,
         )
 
-    def is_of_a_thing(self, low: str) -> bool:
-        """Whether a sentence begins with a thing of the school's, and has nobody who does anything."""
+    def is_of_a_thing(self, low: str, *, is_of_child: bool) -> bool:
+        """Whether a sentence begins with a thing of the school's, and has nobody who does anything.
+
+        Behind a sentence about the child "his" and "her" are the child's.
+        """
         begins = " ".join(low.split()).lstrip("•-*– ")
-        is_one = self.thing.match(begins) is not None and not _TWO_CLAUSES.search(begins)
-        return is_one and not _SOMEBODY.search(begins)
+        theirs = frozenset() if is_of_child else self.others & _OF_SOMEBODY
+        is_one = self.thing.match(begins) is not None and theirs.isdisjoint(_WORD.findall(begins))
+        return is_one and not (_TWO_CLAUSES.search(begins) or _SOMEBODY.search(begins))
 
     def is_all(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
         """Whether nothing else is told; ``says_nothing`` tells of words, folded, whether they are a school's."""

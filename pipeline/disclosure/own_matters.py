@@ -141,7 +141,7 @@ class OfTheOther:
                 sentence, is_of_child=of_child, is_in_letter=start in letter
             )
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
-            is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence)
+            is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence, is_of_child=of_child)
             ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
             is_known = is_own or (
                 not (is_their_life or is_of_them or is_quoted or is_kept)

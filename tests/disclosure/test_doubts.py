@@ -262,6 +262,12 @@ def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: s
         "We are in school until five.",
         "We ring home every day.",
         "Nobody came to the door.",
+        "We are there to help.",
+        "We are there at the gate each morning.",
+        "The children are in the hall.",
+        "They are in February.",
+        "We are in full agreement.",
+        "They get back to parents the same day.",
     ],
 )
 def test_where_a_school_is_and_what_it_does_each_day_is_no_life_of_a_household(told: str) -> None:
@@ -297,6 +303,11 @@ def test_what_became_of_a_thing_of_the_school_is_no_matter_of_a_household(became
         "The letter says that she moved.",
         "A place in Rhyl was held.",
         "The review: family moved in.",
+        "Her course was extended.",
+        "The place is on the main road behind the school.",
+        "Work starts at six.",
+        "Work is in the evening now.",
+        "The transport was changed because home is further.",
     ],
 )
 def test_what_became_of_anything_else_or_anybody_is_shown(became: str) -> None:
