@@ -5,16 +5,18 @@ What shows at their place is the ink of the later words. So the first ones are l
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
+Cell = tuple[int, int]
 MOST_COMPARED = 500_000
 """How often two places of a page are compared at the most for telling what was painted between two words."""
-STRIP = 12.0
-"""How many points of the height of a page are looked through at once for words that lie on one another."""
+WIDTH, HEIGHT = 60.0, 12.0
+"""The points of the cells of a page in each of which words that lie on one another are looked for."""
 UNDER = 0.5
 """What share of a word lies under another one at the least."""
 
@@ -49,20 +51,25 @@ def words_under(words: Sequence[Written], objects: Sequence[pypdfium2.PdfObject]
 
 def _one_on_another(words: Sequence[Written]) -> Iterator[tuple[int, int]]:
     """Give each word with the others, of other letters, under which most of it lies; its middle always does."""
-    middles = [int((one.box[1] + one.box[3]) / 2 // STRIP) for one in words]
-    in_strips: dict[int, list[int]] = {strip: [] for strip in middles}
+    middles = [_cell((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2) for one in words]
+    in_cells: dict[Cell, list[int]] = {cell: [] for cell in middles}
     for number, one in enumerate(words):
-        first, last = int(one.box[1] // STRIP), int(one.box[3] // STRIP)
-        strips = range(first, last + 1) if last - first < len(in_strips) else in_strips
-        for strip in strips:
-            if first <= strip <= last and strip in in_strips:
-                in_strips[strip].append(number)
+        (left, bottom), (right, top) = _cell(*one.box[:2]), _cell(*one.box[2:])
+        is_huge = (right - left + 1) * (top - bottom + 1) > len(in_cells)
+        cells = in_cells if is_huge else product(range(left, right + 1), range(bottom, top + 1))
+        for across, up in cells:
+            if left <= across <= right and bottom <= up <= top and (across, up) in in_cells:
+                in_cells[across, up].append(number)
     for number, one in enumerate(words):
         yield from (
             (number, other)
-            for other in in_strips[middles[number]]
+            for other in in_cells[middles[number]]
             if words[other].letters != one.letters and share_under(one.box, words[other].box) > UNDER
         )
+
+
+def _cell(across: float, up: float) -> Cell:
+    return int(across // WIDTH), int(up // HEIGHT)
 
 
 def number_of(one: pypdfium2.PdfObject) -> int | None:
