@@ -4,24 +4,16 @@ A page may show other words when it is printed, or on a telephone. What is read 
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.files.media_conditions import holds_on_a_screen
+from pipeline.files.nested_rules import blocks_of, side_by_side
 
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_PIECE = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|[{}]", re.DOTALL)
 _AT_RULE = re.compile(r"@(media|supports|layer|container|scope|starting-style)\b(.*)", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 6
-
-
-class _Block(NamedTuple):
-    """One rule, or a block of rules: what stands before its braces, and within them."""
-
-    names: str
-    body: str
 
 
 class Styles(NamedTuple):
@@ -45,7 +37,7 @@ def settle_styles(page: etree._Element) -> str:
 def _settled(sheet: str, holds: bool | None, depth: int = 0) -> Styles:
     """Part a sheet; what stands in blocks within blocks too deep to follow is said of nothing on a screen."""
     here, elsewhere = list[str](), list[str]()
-    for names, body in _blocks(sheet):
+    for names, body in (one for block in blocks_of(sheet) for one in side_by_side(block)):
         condition = _AT_RULE.match(names.rpartition(";")[2].strip())
         if condition is None:
             (here if holds else elsewhere).append(f"{names}{{{body}}}")
@@ -69,19 +61,3 @@ def _of_both(one: bool | None, other: bool | None) -> bool | None:
     if one is False or other is False:
         return False
     return None if one is None or other is None else True
-
-
-def _blocks(sheet: str) -> Iterator[_Block]:
-    """Give what stands outside all braces with what stands within; the last pair may be left open, as in browsers."""
-    depth = start = inside = 0
-    for piece in _PIECE.finditer(sheet):
-        if piece[0] == "{":
-            inside = piece.end() if depth == 0 else inside
-            depth += 1
-        elif piece[0] == "}" and depth:
-            depth -= 1
-            if depth == 0:
-                yield _Block(sheet[start : inside - 1], sheet[inside : piece.start()])
-                start = piece.end()
-    if depth:
-        yield _Block(sheet[start : inside - 1], sheet[inside:])

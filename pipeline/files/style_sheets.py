@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 import cssselect2
 from lxml import etree
 
-_BRACES = re.compile("([{}])")
+from pipeline.files.nested_rules import blocks_of
+
 _SHOWING = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible")
 _DECIDING = re.compile(r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?")
 _HIDING = re.compile(
@@ -32,14 +33,7 @@ def rules_of(page: etree._Element) -> Iterator[Rule]:
 
 def rules_in(sheet: str) -> Iterator[Rule]:
     """Give the names and the text of each rule of a sheet that stands in no block of others."""
-    names, depth = "", 0
-    for piece in _BRACES.split(sheet):
-        if piece in ("{", "}"):
-            depth = max(0, depth + (1 if piece == "{" else -1))
-        elif depth == 0:
-            names = piece
-        elif depth == 1:
-            yield names, piece
+    yield from ((names.rpartition(";")[2], said) for names, said in blocks_of(sheet))
 
 
 def mark_hidden(page: etree._Element, rules: Iterable[Rule]) -> bool:

@@ -68,6 +68,25 @@ def test_a_row_that_is_hidden_on_a_screen_is_told_and_one_that_is_hidden_elsewhe
     assert (set(sheet.hidden_rows), sheet.hidden_by_rules(), set(sheet.partly_unseen_rows)) == ({1}, ["A2:B2"], {2})
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".t { .a {display: none} }",
+        ".t { color: red; &.x {color: blue} tr { &.a {display: none} } margin: 0 }",
+        ".a { td { color: red } @media screen { display: none } }",
+        "@media screen { .t { @supports (display: grid) { .b, .a {display: none} } } }",
+        ".t, .u { > tbody { tr:nth-child(2) {display: none",
+    ],
+)
+def test_rows_that_a_rule_within_a_rule_hides_are_hidden(style: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.html"
+    path.write_text(
+        f"<style>.q::before {{content: '{{'}} {style}</style><table class=t><tr><td>1<tr class=a><td>2</table>"
+    )
+    [sheet] = read_sheets(path, "table.html")
+    assert set(sheet.hidden_rows) == {2}
+
+
 def test_columns_that_a_telephone_has_no_room_for_are_not_told(tmp_path: Path) -> None:
     style = "<style>@media (max-width: 600px) {.day {display: none}} @media print {.no {display: none}}</style>"
     row = "<tr><td>1<td class=day>Monday<td>3<td><a class=no>Edit</a>"
