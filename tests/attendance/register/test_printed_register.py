@@ -302,6 +302,12 @@ def test_a_weekday_in_a_remark_or_of_the_next_date_denies_nothing() -> None:
     assert (len(printed(beside).marks), printed(beside).oddities) == (8, ())
 
 
+def test_a_weekday_in_a_column_of_which_most_rows_are_empty_is_no_weekday_of_its_date() -> None:
+    days = [f"{day:02}/03/2025    /   \\" for day in (3, 4, 5, 6, 7)]
+    reading = printed("\n".join(["Date          AM   PM   Back on", *days[:2], f"{days[2]}     Friday", *days[3:]]))
+    assert (len(reading.marks), reading.oddities) == (10, ())
+
+
 def test_a_row_through_which_a_line_is_drawn_is_told() -> None:
     page = page_of(week_rows(MARKS))
     page[3] = [replace(word, crossed=True) for word in page[3]]

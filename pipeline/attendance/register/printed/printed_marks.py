@@ -21,6 +21,7 @@ from pipeline.attendance.register.printed.printed_rows import (
     panel_edges,
     rows_below_dates,
     rows_by_date,
+    with_remarks,
     with_weekday_in_letter,
 )
 from pipeline.text import dates
@@ -111,7 +112,7 @@ class BlockReading:
             yield from self._panel(own, headed)
 
     def _panel(self, rows: Sequence[PrintedRow], headed: tuple[Head, ...]) -> Iterator[Mark | Oddity]:
-        rows = list(self._with_weekdays(rows, headed))
+        rows = with_remarks(list(self._with_weekdays(rows, headed)))
         shapes = {
             named: self._shape([row for row in rows if bool(row.half) == named], headed, named)
             for named in (True, False)

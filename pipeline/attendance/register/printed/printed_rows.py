@@ -29,7 +29,7 @@ class PrintedRow:
     """A date and the marks behind it, or a row of marks below dates; ``behind`` is what follows the marks.
 
     ``panel`` tells apart what stands side by side, from 0; ``name`` is what words stand before the marks, which end at
-    ``named_to``; ``follows_words`` says that others stand before the date.
+    ``named_to``; ``follows_words`` says that others stand before the date, ``remarked`` that remarks follow the marks.
     """
 
     line: PrintedLine
@@ -44,6 +44,7 @@ class PrintedRow:
     follows_words: bool = False
     named_to: float = float("-inf")
     panel: int = 0
+    remarked: bool = False
 
     @property
     def day(self) -> date | None:
@@ -53,7 +54,10 @@ class PrintedRow:
     @property
     def denied_weekday(self) -> int | None:
         """A weekday that stands beside its date, and is another's."""
-        beside = [self.weekday, *weekdays_beside(self.line.tokens, self.dated)] if self.dated else []
+        if self.dated is None:
+            return None
+        tokens = [token for token in self.line.tokens if not (self.remarked and token in self.behind)]
+        beside = [self.weekday, *weekdays_beside(tokens, self.dated)]
         return next((one for one in beside if self.day and one not in (None, self.day.weekday())), None)
 
     @property
@@ -64,6 +68,13 @@ class PrintedRow:
     def overlaps(self, other: "PrintedRow") -> bool:
         """Whether its date stands in one column with that of another row."""
         return self.dated is not None and other.dated is not None and _overlap(self.dated, other.dated)
+
+
+def with_remarks(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Say of rows whether a weekday behind their marks is of their remarks; where most have one, it is of their dates."""
+    marked = [row for row in rows if row.day and row.marks]
+    named = [row for row in marked if any(weekday_named(token.text) is not None for token in row.behind)]
+    return [replace(row, remarked=2 * len(named) < len(marked)) for row in rows]
 
 
 @dataclass
