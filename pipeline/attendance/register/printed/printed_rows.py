@@ -71,7 +71,7 @@ class PrintedRow:
 
 
 def with_remarks(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """Say of rows whether a weekday behind their marks is of their remarks; where most have one, it is of their dates."""
+    """Say of rows whether a weekday behind the marks is of a remark; where most have one, it is of their dates."""
     marked = [row for row in rows if row.day and row.marks]
     named = [row for row in marked if any(weekday_named(token.text) is not None for token in row.behind)]
     return [replace(row, remarked=2 * len(named) < len(marked)) for row in rows]
