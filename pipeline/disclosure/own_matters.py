@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.case.case import Parent
 from pipeline.disclosure.daily_lives import DailyLives
@@ -27,11 +27,12 @@ from pipeline.rules.model.phrases import any_of
 from pipeline.text.dates import MONTHS
 from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import plain_names, without_title
+from pipeline.text.plain_words import TITLES, plain_names, without_title
 
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
+_SIGNS, _LOUD = re.compile(r"[\w@.'’-]+"), re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)[ -](?:{'|'.join(MONTHS)})\b")
 """A month that is nobody: ``in April``."""
 _SHORT_FORM = re.compile(r"(?<![\w@.'’-])[A-Z]{3,5}(?![\w@-]|\.\w)")
@@ -198,7 +199,7 @@ class OfTheOther:
     def _is_of_a_school(self, seen: str, ordinary: frozenset[str], *, with_names: bool) -> bool:
         """Whether all words are such as a school says of attendance.
 
-        Without ``with_names`` those with a capital letter may be anything, save the first.
+        Without ``with_names`` those with a capital letter may be names, which are asked about by themselves.
         """
         if _TABLE_HEAD.fullmatch(seen):
             return True
@@ -213,6 +214,7 @@ class OfTheOther:
             is_first
             and ordinary.issuperset(_WORD.findall(seen))
             and all(map(self._is_open, names))
+            and not self._has_loud_matter(seen, ordinary)
             and not self.matters.search(folded(seen))
             and not (is_without_capitals(seen, 0) and any(map(self._is_somebody, _SHORT_WORD.findall(seen))))
         )
@@ -220,6 +222,21 @@ class OfTheOther:
     def _is_ordinary(self, words: str) -> bool:
         """Whether all words, folded, are ordinary ones of a school."""
         return self.ordinary.issuperset(_WORD.findall(words))
+
+    def _has_loud_matter(self, seen: str, ordinary: frozenset[str]) -> bool:
+        """Whether an ordinary word that no school says has a capital letter: ``3 March Ms Pryce Telephone Pregnant``.
+
+        A note begins so behind the other cells of its row. A word behind a title or a forename is a surname.
+        """
+        words = [word.strip(".'’-") for word in _SIGNS.findall(seen)]
+        loud = ((folded(before), word) for before, word in pairwise(("", *words)) if _LOUD.fullmatch(word))
+        return any(
+            before not in TITLES
+            and not self.forenames.intersection((before, low := folded(word)))
+            and low not in ordinary
+            and self.accounted.verdict(word) == "ordinary"
+            for before, word in loud
+        )
 
     def _is_somebody(self, word: str) -> bool:
         """Whether a short word in a line without capitals is a forename: ``jo``, ``stu``."""

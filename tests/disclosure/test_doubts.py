@@ -441,6 +441,26 @@ def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
     assert time.process_time() - began < SECONDS
 
 
+@pytest.mark.parametrize("note", ["Pregnant.", "Insulin again.", "Rehab until May.", "Bailiffs there."])
+def test_a_note_with_a_capital_letter_behind_the_other_cells_of_its_row_is_shown(note: str) -> None:
+    row = f"20/04/2026 Ms Pryce Telephone {note}"
+    assert words(f"Contacts of Mr Pryce\n{row}") == [row]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "20/04/2026 Ms Pryce Telephone No answer. Message left.",
+        "20/04/2026 Ms Pryce Telephone Offered Early Help.",
+        "20/04/2026 Ms Pryce Visit Knocked, card left.",
+        "Ms Pryce met Mrs Baker and the Attendance Officer.",
+        "Ms Pryce was told of the Fixed Penalty Notice and Section 444 of the Education Act.",
+    ],
+)
+def test_what_a_school_writes_with_capital_letters_beside_a_name_is_none(row: str) -> None:
+    assert [one for one in words(f"Contacts of Mr Pryce\n{row}") if one != "Baker"] == []
+
+
 def test_a_list_of_the_names_of_a_whole_school_is_looked_through_in_little_time() -> None:
     letters = "bdfgklmnprstvz"
     names = [
