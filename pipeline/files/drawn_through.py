@@ -8,8 +8,10 @@ from lxml import etree
 from pipeline.files.drawn_over import LAST, MOST_COVERED, Lines, Span, drawing_of, span_of
 from pipeline.files.unseen_cells import Place
 
-TOUCHED = 0.15
-"""What share of a cell at its upper and lower edge a line may touch that runs along its border."""
+TOUCHED, BELOW = 0.15, 0.18
+"""What share of a cell at an edge a line may touch that runs along its border, and at the lower one under its words."""
+LONG = 1.5
+"""How many rows high an upright line is at the least that parts columns."""
 _STRAIGHT = frozenset({"line", "lineInv", "straightConnector1", "mathMinus", "mathMultiply"})
 
 
@@ -43,9 +45,13 @@ def _through(anchor: etree._Element, thing: etree._Element, columns: Lines, rows
 def cells_through(across: Span, down: Span, columns: Lines, rows: Lines, *, rises: bool) -> Iterator[Place]:
     """Give the cells that a line from corner to corner of two stretches runs through, rows from 1, columns from 0."""
     for row, top, bottom in _lines_of(rows, down):
-        edge = TOUCHED * (bottom - top)
+        height = bottom - top
+        is_long = down.ends - down.begins > LONG * height
         for column, left, right in _lines_of(columns, across):
-            if _meets(across, down, (left, top + edge, right, bottom - edge), rises=rises):
+            side = TOUCHED * (right - left)
+            if is_long and (across.ends <= left + side or across.begins >= right - side):
+                continue  # it parts two columns
+            if _meets(across, down, (left, top + TOUCHED * height, right, bottom - BELOW * height), rises=rises):
                 yield row + 1, column
 
 
@@ -54,7 +60,7 @@ def _lines_of(lines: Lines, span: Span) -> Iterator[tuple[int, float, float]]:
     begins = lines.start(span.first)
     for number in range(span.first, LAST):
         ends = begins + lines.sizes.get(number, lines.usual)
-        if begins > span.ends or (ends == begins and not lines.usual):
+        if begins > span.ends or span.begins < begins == span.ends or (ends == begins and not lines.usual):
             return
         if ends > max(span.begins, begins):
             yield number, begins, ends

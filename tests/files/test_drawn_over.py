@@ -10,7 +10,7 @@ from openpyxl.drawing.image import Image as Picture
 from PIL import Image
 
 from pipeline.files.drawn_over import HEIGHT, WIDTH, Lines, Span, covered_cells
-from pipeline.files.drawn_through import crossed_cells
+from pipeline.files.drawn_through import cells_through, crossed_cells
 from pipeline.files.tables import read_sheets
 from pipeline.files.unseen_cells import Unseen
 
@@ -70,13 +70,25 @@ RISING = '<d:cxnSp><d:spPr><a:xfrm flipV="1"/></d:spPr></d:cxnSp>'
 
 @pytest.mark.parametrize("thing", [LINE, "<d:contentPart/>", '<d:sp><d:spPr><a:prstGeom prst="line"/></d:spPr></d:sp>'])
 def test_a_line_through_the_middle_of_cells_crosses_them(thing: str) -> None:
-    assert crossed(thing, begins=(2, 50), ends=(2, 50)) == {(3, 0), (3, 1), (3, 2)}
+    assert crossed(thing, begins=(2, 50), ends=(2, 50)) == {(3, 0), (3, 1)}
     assert crossed(thing, begins=(2, 0), ends=(2, 0)) == set()
+    assert crossed(thing, begins=(2, 84), ends=(2, 84)) == set()  # under its words
 
 
 def test_a_line_aslant_crosses_the_cells_on_its_way() -> None:
     assert crossed(LINE, begins=(2, 0), ends=(4, 0)) == {(3, 0), (4, 1)}
     assert crossed(RISING, begins=(2, 0), ends=(4, 0)) == {(4, 0), (3, 1)}
+
+
+@pytest.mark.parametrize("aside", [0, 5, 95])
+def test_an_upright_line_along_a_border_of_cells_parts_them_and_crosses_none(aside: int) -> None:
+    across = Span(1, WIDTH + WIDTH * aside / 100, WIDTH + WIDTH * aside / 100)
+
+    def down_to(row: int) -> set[tuple[int, int]]:
+        down = Span(0, 0, row * HEIGHT)
+        return set(cells_through(across, down, Lines(WIDTH), Lines(HEIGHT), rises=False))
+
+    assert (down_to(1), down_to(9)) == ({(1, 1)}, set())
 
 
 @pytest.mark.parametrize("thing", [FILLED, "<d:pic/>", '<d:sp><d:spPr><a:prstGeom prst="ellipse"/></d:spPr></d:sp>'])
