@@ -838,6 +838,7 @@ def test_the_contact_log_tells_whether_the_family_was_heard_from(rules: Rules, s
         ("home_visit", "Ms Hughes came to the door and said that they are back from Wales.", True),
         ("home_visit", "Mum let us in. Tom was in bed.", True),
         ("home_visit", "Seen: Tom", True),
+        ("home_visit", "Mum shouted through the letterbox that they were all ill.", True),
         ("telephone_note", "Spoke to dad, who says they will be back on Monday.", True),
         ("email", "From: Ann Hughes <ann@mail.example>\nTo: Office\n\nWe are at my mother's.", True),
         ("home_visit", "No answer. A neighbour came out. She said that the flat has been empty since Sunday.", False),
