@@ -40,8 +40,8 @@ CROPPED = 1.0
 """By how many points what is shown of a page must differ from the page."""
 TINY = 1.2
 """Points under which a letter is too small to be read; a usual one is some four times as large."""
-SQUEEZED = 0.03
-"""How wide a letter is at the most, beside its height, that is squeezed to a stroke."""
+SQUEEZED = 0.1
+"""How wide a letter, and its room in the line, are at the most beside its height where it is squeezed to a stroke."""
 CLEAR = 30
 """How opaque, of 255 levels, letters are at the most that nobody sees on paper."""
 CORE = 0.15
@@ -94,11 +94,12 @@ def corners(box: pikepdf.Array) -> Box:
 
 @dataclass(frozen=True)
 class _Letter:
-    """A letter of a page, by its number there."""
+    """A letter of a page, by its number there; one that is ``squeezed`` nobody can read."""
 
     number: int
     letter: str
     box: Box
+    squeezed: bool
 
 
 def hidden_words(
@@ -181,14 +182,23 @@ def _words(page: pypdfium2.PdfTextPage) -> Iterator[list[_Letter]]:
     for is_word, group in groupby(letters, key=lambda one: one[1].isalnum()):
         stretch = list(group) if is_word else []
         if len(stretch) >= FEWEST_LETTERS:
-            yield [_Letter(number, letter, page.get_charbox(number)) for number, letter in stretch]
+            yield [_letter(page, number, letter) for number, letter in stretch]
+
+
+def _letter(page: pypdfium2.PdfTextPage, number: int, letter: str) -> _Letter:
+    """Give a letter; one is squeezed where its room in the line is too, as it is not for the thin ``l`` of any type."""
+    box = page.get_charbox(number)
+    sides = _sides(box)
+    is_narrow = min(sides) < SQUEEZED * max(sides)
+    room = _sides(page.get_charbox(number, loose=True)) if is_narrow else sides
+    return _Letter(number, letter, box, is_narrow and room[sides.index(min(sides))] < SQUEEZED * max(sides))
 
 
 def _seen_lines(
     page: pypdfium2.PdfTextPage, words: Sequence[Sequence[_Letter]], look: "_Look"
 ) -> frozenset[int | None]:
     """Give the lines, as a page has them, of which any letter is seen."""
-    return frozenset(_line(page, letter.number) for word in words for letter in word if look.is_seen(letter.box))
+    return frozenset(_line(page, letter.number) for word in words for letter in word if look.is_seen(letter))
 
 
 def _line(page: pypdfium2.PdfTextPage, number: int) -> int | None:
@@ -222,18 +232,18 @@ def _words_alone(
 
 @dataclass(frozen=True)
 class _Unseen:
-    """A stretch of letters of a word that has no ink of its own: the first with its number, their count and place."""
+    """A stretch of letters of a word that nobody sees: the number of the first, their count and place."""
 
     word: str
     number: int
     count: int
     box: Box
-    first: Box
+    squeezed: bool
 
     @classmethod
     def of(cls, word: Sequence[_Letter], letters: Sequence[_Letter]) -> "_Unseen":
         return cls(
-            "".join(one.letter for one in word), letters[0].number, len(letters), _around(letters), letters[0].box
+            "".join(one.letter for one in word), letters[0].number, len(letters), _around(letters), letters[0].squeezed
         )
 
 
@@ -252,15 +262,15 @@ class _Look:
 
     def unseen(self, word: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
         """Give the stretches of a word that nobody sees."""
-        for seen, group in groupby(word, key=lambda one: self.is_seen(one.box)):
+        for seen, group in groupby(word, key=self.is_seen):
             stretch = [] if seen else list(group)
             if len(stretch) >= FEWEST_LETTERS:
                 yield stretch
 
-    def is_seen(self, box: Box) -> bool:
-        """Whether a letter at this place can be seen, and is large enough to be read."""
-        place = self._places.of(box)
-        if place is None or max(_sides(box)) < TINY or _is_squeezed(box):
+    def is_seen(self, letter: _Letter) -> bool:
+        """Whether a letter can be seen, and is large enough to be read."""
+        place = self._places.of(letter.box)
+        if place is None or max(_sides(letter.box)) < TINY or letter.squeezed:
             return False
         left, top, right, bottom = place
         if right - left < THIN:  # its ink may lie in the dots beside it
@@ -279,7 +289,7 @@ class _Look:
         place = self._places.of(letters.box, CORE)
         if place is None or not _overlap(letters.box, self._visible):
             return Hiding.CUT_OFF
-        if min(_sides(letters.box)) < TINY or _is_squeezed(letters.first):
+        if min(_sides(letters.box)) < TINY or letters.squeezed:
             return Hiding.TINY
         darkest, contrast = _levels(self._shown, place)
         is_even = contrast < LEAST_DIFFERENCE
@@ -292,12 +302,6 @@ class _Look:
 
 def _sides(box: Box) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
-
-
-def _is_squeezed(box: Box) -> bool:
-    """Whether a letter is so narrow, or so low, that nobody reads it; the narrowest are four times as wide."""
-    short, long = sorted(_sides(box))
-    return short < SQUEEZED * long
 
 
 def _levels(picture: Image.Image, place: Place) -> tuple[int, int]:

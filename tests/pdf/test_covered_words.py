@@ -151,3 +151,9 @@ def test_only_a_page_that_can_hide_nothing_is_spared_the_search(content: str, pl
         words = sheet.get_textpage()
         letters = [words.get_charbox(number) for number in range(words.count_chars())]
         assert hides_nothing(sheet, list(sheet.get_objects()), lambda: letters, WHOLE) is plain
+
+
+@pytest.mark.parametrize(("share", "found"), [(3, True), (8, True), (50, False), (70, False)])
+def test_words_squeezed_to_strokes_are_hidden_and_those_in_narrow_type_are_not(share: int, *, found: bool) -> None:
+    squeezed = f"BT /F1 10 Tf {share} Tz 60 650 Td (Refuge will fill) Tj ET"
+    assert ("Refuge" in hidden_on(f"{ADDRESS} {squeezed}"), bool(hidden_on(squeezed))) == (found, found)
