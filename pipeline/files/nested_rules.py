@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|[{}]", re.DOTALL)
-_CONDITION = re.compile(r"@(?:media|supports|layer|container|scope|starting-style)\b", re.IGNORECASE)
+CONDITION = re.compile(r"@(media|supports|layer|container|scope|starting-style)\b(.*)", re.IGNORECASE | re.DOTALL)
+"""What stands before rules that hold in some places only: its kind, and what it asks."""
 _DEEPEST = 6
 _LONGEST_NAMES = 2_000
 
@@ -51,7 +52,7 @@ def side_by_side(rule: Block, depth: int = 0) -> Iterator[Block]:
 
 
 def _turned_out(names: str, inner: str, body: str) -> Block:
-    if _CONDITION.match(inner):
+    if CONDITION.match(inner):
         return Block(inner, f"{names} {{{body}}}")
     outer = f":is({names})"
     each = [inner] if "(" in inner else inner.split(",")

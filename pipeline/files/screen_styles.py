@@ -9,10 +9,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.files.media_conditions import holds_on_a_screen
-from pipeline.files.nested_rules import blocks_of, side_by_side
+from pipeline.files.nested_rules import CONDITION, blocks_of, side_by_side
 
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_AT_RULE = re.compile(r"@(media|supports|layer|container|scope|starting-style)\b(.*)", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 6
 
 
@@ -38,7 +37,7 @@ def _settled(sheet: str, holds: bool | None, depth: int = 0) -> Styles:
     """Part a sheet; what stands in blocks within blocks too deep to follow is said of nothing on a screen."""
     here, elsewhere = list[str](), list[str]()
     for names, body in (one for block in blocks_of(sheet) for one in side_by_side(block)):
-        condition = _AT_RULE.match(names.rpartition(";")[2].strip())
+        condition = CONDITION.match(names.rpartition(";")[2].strip())
         if condition is None:
             (here if holds else elsewhere).append(f"{names}{{{body}}}")
             continue
