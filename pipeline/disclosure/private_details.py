@@ -179,7 +179,7 @@ def _people(defendant: Parent, case: Case) -> Iterator[_Person]:
 
 
 def _known_to(defendant: Parent, case: Case) -> str:
-    """Give, folded and a line each, what this defendant knows or may know: their own details, school and prosecutor."""
+    """Give, folded, a line each, what this defendant knows or may know: own details, school, court and prosecutor."""
     charge, contact = case.charge, case.school.contact
     texts = [defendant.address, defendant.phone, defendant.email, case.school.address]
     if defendant.date_of_birth:
@@ -189,13 +189,9 @@ def _known_to(defendant: Parent, case: Case) -> str:
     if contact:
         texts.append(contact.email)
     if charge:
-        texts += [
-            charge.place,
-            charge.court,
-            charge.prosecutor.name,
-            charge.prosecutor.address,
-            charge.prosecutor.email,
-        ]
+        brought, prosecutor = charge.with_own(defendant.charge), charge.prosecutor
+        texts += [brought.place, brought.court, brought.court_address]
+        texts += [prosecutor.name, prosecutor.address, prosecutor.email]
     if not _child_is_kept_from(defendant, case):
         texts.append(case.child.address)
     return folded(_APART.join(text for text in texts if text))

@@ -265,6 +265,17 @@ COMMON_WORDS: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize("of_the_father_alone", [False, True])
+def test_the_address_of_the_court_may_be_read_by_its_defendant(of_the_father_alone: bool) -> None:
+    where = {"court_address": "Court House, Manchester Road, Ashton OL7 9ZZ"}
+    own = {"parents": [MOTHER, {**FATHER, "charge": where}]} if of_the_father_alone else {}
+    case = Case.model_validate({**CASE, **own, "charge": {} if own else where})
+    paper = SearchedPaper("plea.pdf", "Plea", [f"Send it to:\n{where['court_address']}"])
+    found = [list(leaks_for(one, case, [paper], TELLING)) for one in case.parents]
+    assert found[1] == []
+    assert bool(found[0]) is of_the_father_alone
+
+
 def found_among_common_words(text: str) -> list[str]:
     case = Case.model_validate(COMMON_WORDS)
     return [leak.words for leak in leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)]
