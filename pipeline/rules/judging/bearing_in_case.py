@@ -4,6 +4,8 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.language.bearing_of_answers import Bearing
 from pipeline.rules.language.hearing_answers import FEWEST_FACTS, HearingAnswers
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -14,13 +16,14 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
     heard = situation.rules.hearing_answers
     if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
         return "denies"
-    if name in check.denied and (bearing := heard.bearing(given)) != "says":
+    question = situation.rules.questions[name]
+    told = without_what_is_wanted_of_none(given, question.none_wanted_of)
+    if name in check.denied and (bearing := heard.bearing(told)) != "says":
         return bearing
     if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
-    question = situation.rules.questions[name]
     narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
     if check.must_be or question.answer == "yes or no":
         return "doubts" if narrowed or heard.is_qualified(given) else "says"
@@ -60,6 +63,8 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return False
     if question.none_is_an_answer and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
+    if any_of(question.none_where).search(plain_answer(given)) and heard.says_none_plainly(given):
+        return True
     own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
     if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
         return True

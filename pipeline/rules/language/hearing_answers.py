@@ -82,7 +82,7 @@ class HearingAnswers(MatterWords):
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
         own = own_doings(answer, doing, self.doers, things, self.no_names)
-        return self.of_the_matter(own, doing, wanted)
+        return self.of_the_matter(own, answer, doing, wanted)
 
     def _looked_and_found_none(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says that what is asked for was not found: "No barriers have been identified"."""

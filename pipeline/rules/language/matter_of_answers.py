@@ -6,7 +6,7 @@ words is one of these, or where it is about this family and tells more of what i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -14,6 +14,7 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.known_words import is_known
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
@@ -24,10 +25,6 @@ from pipeline.text.welsh import is_welsh
 from pipeline.text.welsh_mutations import mutated
 
 _WORD_OF_PHRASE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_PARTS = re.compile(r"[-/'.&]")
-_DENYING = re.compile(r"\w+n't")
-_SHORTEST_STEM = 5
-"""So many letters of a word are the same in all its forms: "improving", "improved"."""
 _WEIGHT_OF_A_STRAY_WORD = 2
 """So many facts a statement about the family must tell, and one more: "Mum did not return the library book"."""
 _THEY_WHO_SAY = re.compile(r"\b(?:say|says|said|agreed|told us)(?: that)? they\b", re.IGNORECASE)
@@ -51,12 +48,16 @@ class MatterWords(ThingWords):
         " put to a person, unless it is about the family and tells more of what is asked",
     )
 
-    def of_the_matter(self, answer: str, doing: Doing, wanted: Wanted) -> str:
-        """Give an answer without what nothing accounts for, and without when, where and what for something was."""
-        typed, end, told = as_typed(answer), 0, []
+    def of_the_matter(self, own: str, answer: str, doing: Doing, wanted: Wanted) -> str:
+        """Give what is left of an answer without what nothing accounts for, and without when and what for it was.
+
+        Of whom a sentence is tells the whole of it, as it was typed: "… but discounted, as mum would not take part".
+        """
+        typed, end, told = as_typed(own), 0, []
+        left, whole = sentences(typed), sentences(answer)
         people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
-        for sentence in sentences(typed):
-            for one in statements(sentence):
+        for one_left, sentence in zip(left, whole if len(whole) == len(left) else left, strict=True):
+            for one in statements(one_left):
                 said = self._without_what_for(one)
                 if self._is_beside_the_matter(one, sentence, people, wanted):
                     said = _LETTERS.sub("", one)
@@ -64,7 +65,7 @@ class MatterWords(ThingWords):
                     begin = typed.index(one, end)
                     told.append(typed[end:begin] + said)
                     end = begin + len(one)
-        return "".join((*told, typed[end:])) if told else answer
+        return "".join((*told, typed[end:])) if told else own
 
     def _is_beside_the_matter(self, statement: str, sentence: str, people: People, wanted: Wanted) -> bool:
         """Whether a statement has stray words, and is not about the family or tells no more than they do.
@@ -93,14 +94,14 @@ class MatterWords(ThingWords):
         besides = self.words_of_all(wanted.may_name)
         known = _and_words_in(self._known_words, (*people.things, *besides, wanted.asked, *wanted.finished_with))
         every = (one[0] for one in WORD.finditer(people.known(statement)[1]))
-        stray = [one for one in every if not _is_known(one.casefold(), known) and not people.is_a_thing(one)]
+        stray = [one for one in every if not is_known(one.casefold(), known) and not people.is_a_thing(one)]
         names = _names_in(sentence) if stray else ()
         return [one for one in stray if one not in names]
 
     def _is_of_family(self, sentence: str, people: People) -> bool:
         said = _THEY_WHO_SAY.sub(" ", sentence)
         family = any_of(self.doers.of_family).search(said.casefold())
-        return bool(family) or not people.known(said)[0].isdisjoint(("parents", "child"))
+        return bool(family) or not people.known(said)[0].isdisjoint(("parents", "child", "kin"))
 
     def _without_what_for(self, statement: str) -> str:
         """Give a statement without what its reasons or barriers are for, and without where "it was agreed"."""
@@ -140,15 +141,3 @@ def _names_in(sentence: str) -> frozenset[str]:
 def _and_words_in(known: frozenset[str], phrases: tuple[str, ...]) -> frozenset[str]:
     """Give these words, and every word that stands in these phrases of the rules."""
     return known.union(word for phrase in phrases for word in _WORD_OF_PHRASE.findall(phrase.casefold()))
-
-
-@lru_cache(maxsize=10_000)
-def _is_known(word: str, known: frozenset[str]) -> bool:
-    """Whether each part of a word is known in this form or another: "visits", "improving"; letters and figures are."""
-    parts = (part for part in _PARTS.split(_DENYING.sub("", word)) if part[1:] and part.isalpha())
-    return all(any(form in known for form in _forms(part)) for part in parts)
-
-
-def _forms(word: str) -> Iterator[str]:
-    yield from (word, word.removesuffix("s"), word.removesuffix("es"))
-    yield from (word[:end] for end in range(_SHORTEST_STEM, len(word)))

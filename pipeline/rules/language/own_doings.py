@@ -53,7 +53,8 @@ def _counting(answer: str, listener: Listener) -> Iterator[_Told]:
         if told is None and listener.is_done_by_those_before(clause.said, named):
             told = False
         counts = counts if told is None else told
-        yield _Told(clause.text, counts, told is None)
+        only_names = told is None and listener.verbs.of(clause.said) is None
+        yield _Told(clause.text, counts, only_names)
         named = "" if clause.ends_sentence or told is not None else f"{named} {clause.said}"[-_FURTHEST_NAMED:]
         counts = clause.ends_sentence or (counts and not listener.is_done_together(clause.said))
 

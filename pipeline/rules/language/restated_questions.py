@@ -1,7 +1,7 @@
 """Whether an answer only says its question over again: "It was not used" tells nobody why no contract was used."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.text.plain_words import words
 
@@ -11,6 +11,8 @@ _EXPLAINED = re.compile(r"\([^()]*\)")
 _ENDING = re.compile(r"(?:s|e|ed|ing)$")
 """What forms of one word differ in: "use", "used", "using"."""
 _LONG = 6
+_NONE_OF = r"\b(?:no|not|never|zero|nil)\s+(?:(?!(?:for|on|about|with|to|of|in|set|agreed)\b)[\w-]+\s+){0,2}"
+"""How it is said that there shall be none of a thing: "no more unexplained absence", and no "no target for absence"."""
 _DENIALS = re.compile(r"\b(?:no|not|none)\b|n't")
 
 
@@ -35,3 +37,10 @@ def denies_what_was_asked(asks: str, statement: str) -> bool:
     noun = re.escape(_stem(first))
     no_such = rf"\bno\s+(?:[\w-]+\s+){{0,2}}{noun}|(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}"
     return bool(re.search(no_such, statement))
+
+
+def without_what_is_wanted_of_none(answer: str, of_what: Sequence[str]) -> str:
+    """Give an answer without what it wants none of, which denies nothing that was asked: a target of "no lates"."""
+    if not of_what:
+        return answer
+    return re.sub(rf"{_NONE_OF}(?:{'|'.join(map(re.escape, of_what))})\w*", " ", answer, flags=re.IGNORECASE)

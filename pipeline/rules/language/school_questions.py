@@ -49,6 +49,12 @@ class SchoolQuestion(Strict):
         default=False, description='whether "none" or "no" alone answers a question in words'
     )
 
+    none_where: tuple[Text, ...] = Field(
+        default=(), description='by which a "none" answers it after all: that they were asked, as "despite requests"'
+    )
+    none_wanted_of: tuple[Text, ...] = Field(
+        default=(), description='what an answer may want none of, without denying what is asked: a target of "no lates"'
+    )
     answered_by: tuple[Text, ...] = Field(
         default=(), description='whole answers that answer this question though they tell nothing: "no response"'
     )

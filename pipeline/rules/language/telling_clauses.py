@@ -43,11 +43,13 @@ class Wanted:
         return self.told in ("what was done", "what was said")
 
 
-_END_OF_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
+_END_OF_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\bMrs\.)\s+|\n")
+"""None stands behind an initial or a title: "S. Whittle", "Dr. Shah"."""
 _END_OF_STATEMENT = re.compile(r"\s[-–—]\s|:\s(?=(?:none|not yet|neither)\b)|,(?!\s*(?:but|though|although|however)\b)")
 _END_OF_CLAUSE = re.compile(
     r"[,:()>]|\s[-–—]\s|\b(?:but|so|because|although|though|however|ond)\b(?! far| that| much)", re.IGNORECASE
 )
+_DENIED_FIRST = re.compile(r"^\W*(?:not|no|none|never)\b[^:,.;\d]{0,25}:(?=\s)", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
 _AND, _AND_IN_WELSH = (re.compile(rf"\s(?:{one})\s") for one in (r"and|&|\+", r"and|&|\+|a"))
 _IN_MAY = re.compile(r"(?<=\S\s)May\b")
@@ -289,8 +291,10 @@ def sentences(answer: str) -> Sequence[str]:
 
 
 def statements(sentence: str) -> Sequence[str]:
-    """Give what stands between the commas and the dashes of a sentence."""
-    return [one for one in _END_OF_STATEMENT.split(sentence) if one.strip()]
+    """Give what stands between the commas and the dashes of a sentence; also behind what denies: "Not held: she was ill"."""
+    denied = _DENIED_FIRST.match(sentence)
+    first = [denied[0]] if denied else []
+    return [one for one in (*first, *_END_OF_STATEMENT.split(sentence[len("".join(first)) :])) if one.strip()]
 
 
 def clauses(statement: str) -> Sequence[Sequence[str]]:

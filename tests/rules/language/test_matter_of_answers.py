@@ -108,6 +108,17 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
         ("plan_reviewed", "9 Jan, 6 Feb, 6 March with both parents; little change."),
         ("childs_voice", "He does not feel safe walking past the shops, so staff meet him at the corner."),
         ("plan_outcomes", "Walked in with dad for a fortnight, then back to 60%."),
+        ("reasons_given", "None, despite requests."),
+        ("medical_agreement", "Both agreed on 4 May that he should be in full time."),
+        ("virtual_school", "SW and Virtual School both agree school is suitable and the absences should be unauthorised."),
+        ("not_engaged", "Not held: she failed to attend on 4 and 18 March."),
+        ("management_oversight", "Discussed in supervision with team manager S. Whittle on 2 April, agreed to proceed."),
+        ("management_oversight", "Yes - Janet Cole, Head of Inclusion, signed off 14/03/26."),
+        ("wider_family_considered", "Nanna Jean lives round the corner and was invited to TAF 5/2."),
+        ("statutory_defences", "No relig observance. Free bus pass issued."),
+        ("other_interventions", "FPN unpaid. ESO discussed w/ social care 12.2.26 and discounted as mum wouldnt cooperate."),
+        ("mitigating_circumstances", "Mum's been poorly (fibromyalgia), so school arranged minibus pickup."),
+        ("young_carer", "Yes, helps look after little brother who has CP."),
     ],
 )
 def test_an_ordinary_answer_is_met_whatever_else_it_mentions(question: str, answer: str, rules: Rules) -> None:
@@ -125,3 +136,23 @@ def test_an_ordinary_answer_is_met_whatever_else_it_mentions(question: str, answ
 )
 def test_that_nothing_was_found_counts_only_from_who_looked(answer: str, rules: Rules) -> None:
     assert not supports("barriers", answer, rules)
+
+
+@pytest.mark.parametrize(
+    ("answer", "bearing"),
+    [
+        ("No unexplained absence in the next 3 weeks; on time 4 days out of 5.", "says"),
+        ("Not late more than once a week; 95% by Easter.", "says"),
+        ("No targets set for absence; 62% now.", "denies"),
+        ("None set.", "denies"),
+    ],
+)
+def test_a_target_of_no_absence_is_one_and_no_target_is_none(answer: str, bearing: str, rules: Rules) -> None:
+    check = AnswerCheck(questions=("smart_targets",), denied=("smart_targets",))
+    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20))
+    assert bearing_in_case("smart_targets", answer, check, cast("Situation", situation)) == bearing
+
+
+@pytest.mark.parametrize("answer", ["None.", "None, not asked.", "No reasons as we have not asked."])
+def test_that_parents_gave_no_reason_counts_only_where_they_were_asked(answer: str, rules: Rules) -> None:
+    assert not supports("reasons_given", answer, rules)

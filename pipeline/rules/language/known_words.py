@@ -1,0 +1,80 @@
+"""Whether a word is one of those that the rules know: in another form, cut short, joined, or with a slip of the hand."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+_PARTS = re.compile(r"[-/'.&]")
+_DENYING = re.compile(r"\w+n't")
+_SHORTEST_STEM = 5
+"""So many letters of a word are the same in all its forms: "improving", "improved"."""
+_SHORTEST_CLIPPING, _LEAST_CUT_OFF = 3, 4
+"""So many letters are left of a word that is cut short, and so many are cut off: "att", "relig"."""
+_SHORTEST_PART = 3
+_PARTICLES = ("up", "in", "off", "out", "on", "by")
+"""What is joined behind a word, though it is so short: "pickup"."""
+_SHORTEST_WITH_A_SLIP = 6
+"""Words with fewer letters are too much alike: "boat" is no slip for "boot"."""
+_BEFORE = ("un", "dis", "non", "pre", "mis", "over")
+_VOWELS = "aeiou"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@lru_cache(maxsize=10_000)
+def is_known(word: str, known: frozenset[str]) -> bool:
+    """Whether each part of a word, in small letters, is known: "visits", "check-in"; letters and figures are."""
+    parts = (part for part in _PARTS.split(_DENYING.sub("", word)) if part[1:] and part.isalpha())
+    return all(_is_one_of(part, known) for part in parts)
+
+
+def _is_one_of(part: str, known: frozenset[str]) -> bool:
+    return (
+        _has_a_form_in(part, known)
+        or any(part.startswith(one) and _has_a_form_in(part.removeprefix(one), known) for one in _BEFORE)
+        or _is_clipped(part, known)
+        or _is_joined(part, known)
+        or (len(part) >= _SHORTEST_WITH_A_SLIP and not known.isdisjoint(_without_a_slip(part)))
+    )
+
+
+def _has_a_form_in(word: str, known: frozenset[str]) -> bool:
+    ends = range(_SHORTEST_STEM, len(word))
+    return any(one in known for one in (word, word.removesuffix("s"), word.removesuffix("es"))) or any(
+        word[:end] in known for end in ends
+    )
+
+
+def _is_clipped(part: str, known: frozenset[str]) -> bool:
+    """Whether a word is the beginning of a much longer one: "att" of "attendance"."""
+    every = _in_order(known)
+    at = bisect_left(every, part)
+    long = len(part) + _LEAST_CUT_OFF
+    behind = (one for one in every[at : at + 40] if one.startswith(part))
+    return len(part) >= _SHORTEST_CLIPPING and any(len(one) >= long for one in behind)
+
+
+def _is_joined(part: str, known: frozenset[str]) -> bool:
+    """Whether two known words are written as one: "pickup", "dropoff"."""
+    for at in range(_SHORTEST_PART, len(part) - 1):
+        before, behind = part[:at], part[at:].removesuffix("s")
+        if before in known and (behind in _PARTICLES or (len(behind) >= _SHORTEST_PART and behind in known)):
+            return True
+    return False
+
+
+def _without_a_slip(word: str) -> Iterator[str]:
+    """Give what a word may have been meant for: a letter too many or left out, two turned round, a wrong vowel."""
+    for at in range(1, len(word)):
+        before, behind = word[:at], word[at:]
+        yield before + behind[1:]
+        if len(behind) > 1:
+            yield before + behind[1] + behind[0] + behind[2:]
+        yield from (before + one + behind for one in _LETTERS)
+        if behind[:1] in _VOWELS:
+            yield from (before + one + behind[1:] for one in _VOWELS)
+
+
+@lru_cache(maxsize=128)
+def _in_order(known: frozenset[str]) -> Sequence[str]:
+    return sorted(known)
