@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WELSH_WORDS = """
 ac ar bod chi ei eich eu fod gan gyda hi mae mewn na nac nad nid nhw ni oedd ond os roedd rydym sydd wedi wnaeth wrth y
@@ -19,6 +20,7 @@ _BETWEEN = re.compile(r"((?<=[.!?:;])\s+|“[^“”]+”|\"[^\"]+\")")
 """Where a language may end: after a sentence or a heading, and around what is quoted."""
 
 
+@lru_cache(maxsize=256)
 def is_welsh(text: str) -> bool:
     """Tell a passage in Welsh from one in English, or in neither."""
     words = re.findall(r"[^\W\d_]+", text.lower())

@@ -61,10 +61,9 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
     unaccounted = question.more_than_yes and not heard.is_accounted_for(given, wanted)
     if unaccounted or _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
         return False
-    if question.none_is_an_answer and heard.says_none_plainly(given):
+    asked_for = bool(any_of(question.none_where).search(plain_answer(given)))
+    if (question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
-    if any_of(question.none_where).search(plain_answer(given)) and heard.says_none_plainly(given):
-        return True
     own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
     if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
         return True

@@ -1,4 +1,4 @@
-"""Whether a word is one of those that the rules know: in another form, cut short, joined, or with a slip of the hand."""
+"""Whether a word is one of those that the rules know: in another form, cut short, joined, or mistyped."""
 
 import re
 from bisect import bisect_left
@@ -16,6 +16,8 @@ _PARTICLES = ("up", "in", "off", "out", "on", "by")
 """What is joined behind a word, though it is so short: "pickup"."""
 _SHORTEST_WITH_A_SLIP = 6
 """Words with fewer letters are too much alike: "boat" is no slip for "boot"."""
+_LONGEST_WORD = 60
+"""None that is known has more letters, and to look for what so long a one may have been meant for takes long."""
 _BEFORE = ("un", "dis", "non", "pre", "mis", "over")
 _VOWELS = "aeiou"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -24,6 +26,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 @lru_cache(maxsize=10_000)
 def is_known(word: str, known: frozenset[str]) -> bool:
     """Whether each part of a word, in small letters, is known: "visits", "check-in"; letters and figures are."""
+    if len(word) > _LONGEST_WORD:
+        return False
     parts = (part for part in _PARTS.split(_DENYING.sub("", word)) if part[1:] and part.isalpha())
     return all(_is_one_of(part, known) for part in parts)
 

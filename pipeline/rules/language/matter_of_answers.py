@@ -57,9 +57,10 @@ class MatterWords(ThingWords):
         left, whole = sentences(typed), sentences(answer)
         people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
         for one_left, sentence in zip(left, whole if len(whole) == len(left) else left, strict=True):
+            is_of_family = self._is_of_family(sentence, people)
             for one in statements(one_left):
                 said = self._without_what_for(one)
-                if self._is_beside_the_matter(one, sentence, people, wanted):
+                if self._is_beside_the_matter(one, sentence, people, wanted, is_of_family=is_of_family):
                     said = _LETTERS.sub("", one)
                 if said != one:
                     begin = typed.index(one, end)
@@ -67,14 +68,16 @@ class MatterWords(ThingWords):
                     end = begin + len(one)
         return "".join((*told, typed[end:])) if told else own
 
-    def _is_beside_the_matter(self, statement: str, sentence: str, people: People, wanted: Wanted) -> bool:
+    def _is_beside_the_matter(
+        self, statement: str, sentence: str, people: People, wanted: Wanted, *, is_of_family: bool
+    ) -> bool:
         """Whether a statement has stray words, and is not about the family or tells no more than they do.
 
         Where it is asked what somebody said, what they said may be anything: "She said that he is too tall to carry".
         """
         if not (stray := self._stray_words(statement, sentence, people, wanted)) or is_welsh(sentence):
             return False
-        if not self._is_of_family(sentence, people):
+        if not is_of_family:
             return self._is_outweighed(statement, len(stray), people)
         if not wanted.made_of or (wanted.told == "what was said" and self._saying_that.search(statement.casefold())):
             return False
@@ -126,6 +129,7 @@ class MatterWords(ThingWords):
         return _and_words_in(frozenset(), (*chain(*lists, *others), *self.doers.every_word, *welsh))
 
 
+@lru_cache(maxsize=64)
 def _names_in(sentence: str) -> frozenset[str]:
     """Give the words with a capital that name somebody: inside a sentence, or beginning it with another behind."""
     every = [one[0] for one in WORD.finditer(sentence)]

@@ -291,7 +291,7 @@ def sentences(answer: str) -> Sequence[str]:
 
 
 def statements(sentence: str) -> Sequence[str]:
-    """Give what stands between the commas and the dashes of a sentence; also behind what denies: "Not held: she was ill"."""
+    """Give what stands between the commas and dashes of a sentence, or behind what denies: "Not held: she was ill"."""
     denied = _DENIED_FIRST.match(sentence)
     first = [denied[0]] if denied else []
     return [one for one in (*first, *_END_OF_STATEMENT.split(sentence[len("".join(first)) :])) if one.strip()]

@@ -5,11 +5,30 @@ import pytest
 from pipeline.rules.language.known_words import is_known
 
 KNOWN = frozenset(
-    "attendance religious explain explained pick up minibus receive received plan pleased hear belong unauthorised name visit".split()
+    [
+        "attendance",
+        "religious",
+        "explain",
+        "explained",
+        "pick",
+        "up",
+        "minibus",
+        "receive",
+        "received",
+        "plan",
+        "pleased",
+        "hear",
+        "belong",
+        "unauthorised",
+        "name",
+        "visit",
+    ]
 )
 
 
-@pytest.mark.parametrize("word", ["visits", "att", "relig", "unauth", "unexplained", "pickup", "recieved", "attendence"])
+@pytest.mark.parametrize(
+    "word", ["visits", "att", "relig", "unauth", "unexplained", "pickup", "recieved", "attendence"]
+)
 def test_a_word_is_known_in_another_form_cut_short_joined_or_mistyped(word: str) -> None:
     assert is_known(word, KNOWN)
 

@@ -110,14 +110,29 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
         ("plan_outcomes", "Walked in with dad for a fortnight, then back to 60%."),
         ("reasons_given", "None, despite requests."),
         ("medical_agreement", "Both agreed on 4 May that he should be in full time."),
-        ("virtual_school", "SW and Virtual School both agree school is suitable and the absences should be unauthorised."),
+        (
+            "virtual_school",
+            "SW and Virtual School both agree school is suitable and the absences should be unauthorised.",
+        ),
         ("not_engaged", "Not held: she failed to attend on 4 and 18 March."),
-        ("management_oversight", "Discussed in supervision with team manager S. Whittle on 2 April, agreed to proceed."),
+        (
+            "management_oversight",
+            "Discussed in supervision with team manager S. Whittle on 2 April, agreed to proceed.",
+        ),
         ("management_oversight", "Yes - Janet Cole, Head of Inclusion, signed off 14/03/26."),
         ("wider_family_considered", "Nanna Jean lives round the corner and was invited to TAF 5/2."),
         ("statutory_defences", "No relig observance. Free bus pass issued."),
-        ("other_interventions", "FPN unpaid. ESO discussed w/ social care 12.2.26 and discounted as mum wouldnt cooperate."),
+        (
+            "other_interventions",
+            "FPN unpaid. ESO discussed w/ social care 12.2.26 and discounted as mum wouldnt cooperate.",
+        ),
         ("mitigating_circumstances", "Mum's been poorly (fibromyalgia), so school arranged minibus pickup."),
+        ("other_interventions", "Parenting contract Jan 26, broken within 2 wks."),
+        (
+            "social_care_instead",
+            "No. Basic needs met, no disclosures, MASH advice was to carry on w/ attendance route.",
+        ),
+        ("plan_reviewed", "25 Feb & 1 Apr, att fell 66 to 59% so escalated."),
         ("young_carer", "Yes, helps look after little brother who has CP."),
     ],
 )
