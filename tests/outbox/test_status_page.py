@@ -346,7 +346,7 @@ def test_page_numbers_of_a_bundle_in_volumes_lead_into_their_volume() -> None:
     assert 'bundle%20volume%202%20of%202.pdf#page=3">303–305</a>' in html
 
 
-def test_what_only_a_person_can_do_stands_before_what_is_missing() -> None:
+def test_what_is_missing_stands_before_what_only_a_person_can_see_to() -> None:
     reminder = {
         "id": "one-child",
         "about": None,
@@ -358,7 +358,7 @@ def test_what_only_a_person_can_do_stands_before_what_is_missing() -> None:
         "holds": False,
     }
     shown = page(findings=[finding("Stage 2 letter", "missing", example="Dear Mrs Okafor")], reminders=[reminder])
-    places = [shown.texts.index(one) for one in ("What you must see to yourself", "What to do next")]
+    places = [shown.texts.index(one) for one in ("What to do next", "What you must see to yourself")]
     assert places == sorted(places)
     assert "For example: Dear Mrs Okafor" in shown.texts
 
