@@ -133,6 +133,7 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
             "No. Basic needs met, no disclosures, MASH advice was to carry on w/ attendance route.",
         ),
         ("plan_reviewed", "25 Feb & 1 Apr, att fell 66 to 59% so escalated."),
+        ("other_agencies", "CAMHS neuro pathway, waiting. Speech and language discharged."),
         ("young_carer", "Yes, helps look after little brother who has CP."),
     ],
 )
