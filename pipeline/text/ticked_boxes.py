@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_EMPTY = r"(?:[☐□▢❏❑⬜]|\[[ _]{0,6}\]|\([ _]{0,6}\))"
-_TICKED = r"(?:[☑☒✓✔⊠🗹]|\[ ?[xX✓✔√] ?\]|\([xX✓✔√]\))"
+_EMPTY = r"(?:[☐□▢❏❑⬜◻◽🔲]|\[[ _]{0,6}\]|\([ _]{0,6}\))"
+_TICKED = r"(?:[☑☒✓✔⊠🗹✅]|\[ ?[xX✓✔√] ?\]|\([xX✓✔√]\))"
 TICKED = re.compile(_TICKED)
 _AN_EMPTY = re.compile(_EMPTY)
 _BOX = re.compile(rf"({_TICKED}|{_EMPTY})")
@@ -19,14 +19,14 @@ _TWO_COLUMNS = re.compile(
 _FIRST_TICKED = re.compile(rf"^(?P<row>.*\w.*?{_TICKED})[\s/|]*{_EMPTY}\W*$")
 _LABEL = re.compile(r"^.*(?:[:?]|\s[–-])(?=\s|$)")
 """What is asked, before the words of a box: "Attended: Yes ☐ No ☒"."""
-_ANSWERED_NO = re.compile(rf"[^:?☑☒✓✔⊠🗹\[\]()]*[:?]\s*(?:{_TICKED}\s*no?\b|no?\s*{_TICKED})", re.IGNORECASE)
+_ANSWERED_NO = re.compile(rf"[^:?☑☒✓✔⊠🗹✅\[\]()]*[:?]\s*(?:{_TICKED}\s*no?\b|no?\s*{_TICKED})", re.IGNORECASE)
 """What is asked and denied: "Leave refused: No ☒"."""
 _HINT = re.compile(r"^\s*\([^()]*\)[\s.]*$")
 """Behind the last box, for whoever fills the form in: "(please tick)"."""
 _LONGEST_OF_BOX = 3
 """Words; what is longer, at the beginning of a line, is a sentence that goes on in boxes, and no label of one."""
 _BULLETS, _STOPS = " \t-–•*", " \t.,;|"
-_CROSSES = (("☑🗹", "☒⊠"), ("✓✔", "✗✘✕✖"))
+_CROSSES = (("☑🗹", "☒⊠"), ("✓✔✅", "✗✘✕✖❌❎"))
 """Where some have a tick, a cross is a no; where there are only crosses, they are the ticks."""
 
 

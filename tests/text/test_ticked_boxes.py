@@ -12,6 +12,8 @@ from pipeline.text.ticked_boxes import without_unticked
         ("☐ granted ☑ refused", "☑ refused"),
         ("Granted ☐ Refused ☒", "Refused ☒"),
         ("Leave: Granted ☐ Refused ☒ (please tick)", "Leave: Refused ☒ (please tick)"),
+        ("Agreed ⬜ Not agreed ✅", "Not agreed ✅"),
+        ("Agreed ❌\nRefused ✅", "Refused ✅"),
         ("Did mother sign? Yes ☐ No ☒ Did father sign? Yes ☒ No ☐", "Did father sign? Yes ☒"),
         ("Leave: ☐ granted in full ☐ in part ☒ refused", "Leave: ☒ refused"),
         ("Accepted ☐ Declined ☒ on 4 May", "☒ on 4 May"),
