@@ -74,7 +74,8 @@ def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     of_child = (one for word in of_parents for one in _each(word, CHILD, child))
-    return tuple(dict.fromkeys(one for word in of_child for one in _each(word, STAFF, _names_of_staff(case))))
+    staff = _names_of_staff(case) if any(STAFF in word for word in words) else ()
+    return tuple(dict.fromkeys(one for word in of_child for one in _each(word, STAFF, staff)))
 
 
 def _each(word: str, place: str, called: Sequence[str]) -> Sequence[str]:
