@@ -39,7 +39,7 @@ def _as_written_elsewhere(value: object) -> object:
 
 def _plain_plan(said: str) -> Sequence[str]:
     """Give the words that tell a plan, in any order: "looked after child" is a child looked after."""
-    return sorted(word for word in re.findall(r"\w+", said.lower()) if word not in ("the", "a", "plan", "assessment"))
+    return sorted(word for word in re.findall(r"\w+", said.lower()) if word not in ("the", "a", "plan"))
 
 
 def _is_before(one: date | None, other: date | None) -> bool:
@@ -61,7 +61,8 @@ PLANS: dict[PlanName, str] = {
     "CLA": "child looked after",
 }
 """What each plan is in full."""
-_ALSO_CALLED: dict[PlanName, tuple[str, ...]] = {"EHA": ("EH",), "CLA": ("LAC",)}
+_ALSO_CALLED: dict[PlanName, tuple[str, ...]] = {"EHA": ("EH", "Early Help"), "CLA": ("LAC",)}
+"""An assessment is a plan only where its name says so: one of a child in need is still to lead to one."""
 PlanKind = Annotated[PlanName, BeforeValidator(_as_written_elsewhere)]
 
 Confidential = Annotated[bool, BeforeValidator(lambda value: True if is_not_known(value) else value)]

@@ -24,7 +24,10 @@ def test_a_plan_is_known_by_what_people_call_it(written: str, plan: str) -> None
     assert Case.model_validate({"route": "r", "plan": written}).plan == plan
 
 
-@pytest.mark.parametrize("written", ["EHCP", "yes", "social worker", "early help refused", "child", "help"])
+@pytest.mark.parametrize(
+    "written",
+    ["EHCP", "yes", "social worker", "early help refused", "child", "help", "CIN assessment", "CP assessment"],
+)
 def test_what_is_no_name_of_a_plan_is_none(written: str) -> None:
     with pytest.raises(ValidationError):
         Case.model_validate({"route": "r", "plan": written})
