@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 _NOTICES = re.compile(r"(?:penalty_?)?notices?|penalt(?:y|ies)|fines?|fpns?|epns?|pns?")
 _BESIDES = re.compile(
-    r"fixed|number|no|of|count|how|many|total|dates?|day|previous|earlier|prior|past|before|other|existing|old|first|second"
-    r"|issued|sent|given|served|paid|unpaid|has|had|parents?|mother|mum|father|dad|to|for|the"
+    r"fixed|number|no|of|count|how|many|total|history|record|list|dates?|day|previous|earlier|prior|past|before|other"
+    r"|existing|old|first|second|issued|sent|given|served|paid|unpaid|has|had|parents?|mother|mum|father|dad|to|for|the"
 )
 """What a key may say of notices; ``privacy_notice`` and ``notice_to_improve`` are of another kind."""
 _NONE = re.compile(r"none|no|nil|0|never|false|n/a|na|-|not applicable")

@@ -28,10 +28,13 @@ _LONGEST_OF_BOX = 3
 _BULLETS, _STOPS = " \t-–•*", " \t.,;|"
 _CROSSES = (("☑🗹", "☒⊠"), ("✓✔✅", "✗✘✕✖❌❎"))
 """Where some have a tick, a cross is a no; where there are only crosses, they are the ticks."""
+_FILLED = (("□", "■"), ("○◯", "●⬤◉"))
+"""Empty and filled signs, which are boxes where both stand in one line; apart they are the bullets of a list."""
 
 
 def ticked_lines(lines: Sequence[str]) -> Iterator[str]:
     """Give of each line what no empty box stands beside; a sentence that goes on below its empty box is not said."""
+    lines = [_with_filled_ticked(line) for line in lines]
     every = "\n".join(lines)
     crosses = "".join(no for yes, no in _CROSSES if any(tick in every for tick in yes))
     goes_on = in_columns = False
@@ -46,7 +49,15 @@ def ticked_lines(lines: Sequence[str]) -> Iterator[str]:
 
 def without_unticked(text: str) -> str:
     """Take out of a text what has an empty box; where no box is ticked, they may be bullets, or ticked in ink."""
-    return "\n".join(ticked_lines(text.splitlines())) if TICKED.search(text) else text
+    lines = [_with_filled_ticked(line) for line in text.splitlines()]
+    return "\n".join(ticked_lines(lines)) if any(map(TICKED.search, lines)) else text
+
+
+def _with_filled_ticked(line: str) -> str:
+    for empty, filled in _FILLED:
+        if any(one in line for one in filled) and any(one in line for one in empty):
+            line = line.translate({**dict.fromkeys(map(ord, empty), "☐"), **dict.fromkeys(map(ord, filled), "☒")})
+    return line
 
 
 def _ends_beside_empty(line: str) -> bool:
