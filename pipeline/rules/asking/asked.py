@@ -89,13 +89,14 @@ def _typed(asked: Question, question: SchoolQuestion) -> Question:
 
 
 def _question(name: str, need: Need, check: AnswerCheck, rules: Rules) -> Question:
+    exceptions = (condition for condition in (need.waived_when, need.met_when) if condition)
     asked = Question(
         name,
         rules.questions[name].asks,
         condition=_condition(need.applies_when, rules) if need.applies_when else "",
         begins_with_yes_or_no=check.must_be is not None,
         required=holds_up(need),
-        exception=" or ".join(_said(one.when, rules) for one in (need.waived_when, need.met_when) if one),
+        exception=" or ".join(one.in_words or _said(one.when, rules) for one in exceptions),
     )
     return _typed(asked, rules.questions[name])
 

@@ -1,12 +1,13 @@
 """What a rule says, in sentences for officers: the same on the screen and on a route's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.case.places import ANY_FORM, in_the_readers_words, place_of
 from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import PLACE, detail_in_words
 from pipeline.rules.model.agreement import DocumentPeriod
+from pipeline.rules.model.conditions import Condition, InForce
 from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
@@ -21,9 +22,10 @@ from pipeline.rules.model.need_checks import (
     Timing,
     TimingCheck,
 )
-from pipeline.rules.model.rulebook import InForce, Need, Route, Rules, Step
+from pipeline.rules.model.rulebook import Need, Route, Rules, Step
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
+from pipeline.text.shortening import MOST_TOLD
 
 WEIGHTS = {"incomplete": "", "ineligible": "a hard stop", "warning": "advice; does not hold the referral up"}
 """What it means that a need is not met; nothing where the referral is then incomplete."""
@@ -34,9 +36,9 @@ def conditions(need: Need, rules: Rules) -> Iterator[str]:
     if need.applies_when:
         yield f"Only when {_when(need.applies_when, rules)}."
     if need.waived_when:
-        yield f"Not needed when {_when(need.waived_when.when, rules)}."
+        yield f"Not needed when {_where(need.waived_when, rules)}."
     if need.met_when:
-        yield f"Also met when {_when(need.met_when.when, rules)}."
+        yield f"Also met when {_where(need.met_when, rules)}."
     if days := span(need.in_force):
         yield f"In force {days}."
     if need.elsewhere:
@@ -111,12 +113,19 @@ def _question(name: str, check: AnswerCheck, rules: Rules) -> str:
     question = rules.questions[name]
     wanted = "" if question.answer == "text" else f" Answer with {question.wants}."
     must_be = f" The answer must be {check.must_be}." if check.must_be else ""
-    against = listed([f"“{one}”" for one in check.against.get(name, ())], "or")
-    ways = [f"like {against}"] * bool(against) + ["that denies"] * (name in check.denied)
+    against = _like([f"“{one}”" for one in check.against.get(name, ())])
+    ways = [against] * bool(against) + ["that denies"] * (name in check.denied)
     not_so = f" An answer {listed(ways, 'or')} does not support this route." if ways else ""
     kinds = [title(rules, kind) for kind in check.papers.get(name, ())]
     papers = f" Where it is not no or none, add {listed(kinds, 'or')} (advice)." if kinds else ""
     return f"Question ({name}): {question.asks}{wanted}{must_be}{not_so}{papers}"
+
+
+def _like(answers: Sequence[str]) -> str:
+    """Give the first few of the answers that speak against a route; the rules have all of them."""
+    if len(answers) > MOST_TOLD:
+        return f"like {', '.join(answers[:MOST_TOLD])} and the like"
+    return f"like {listed(answers, 'or')}" if answers else ""
 
 
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
@@ -178,6 +187,10 @@ def span(in_force: InForce) -> str:
     """Say from when until when a rule applies; nothing where it always does."""
     days = (("from", in_force.first_day), ("until", in_force.last_day))
     return " ".join(f"{word} {in_words(day)}" for word, day in days if day)
+
+
+def _where(condition: Condition, rules: Rules) -> str:
+    return condition.in_words or _when(condition.when, rules)
 
 
 def _when(text: str, rules: Rules) -> str:

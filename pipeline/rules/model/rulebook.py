@@ -14,7 +14,7 @@ from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
-from pipeline.files.yaml_file import Amended, Day, Strict, Text
+from pipeline.files.yaml_file import Amended, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
@@ -22,6 +22,7 @@ from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_file import BundleFile
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
+from pipeline.rules.model.conditions import Condition, InForce
 from pipeline.rules.model.counted_sessions import Count
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.drafts import Draft
@@ -70,26 +71,6 @@ class Authority(Strict):
     """A council: who receives the referral."""
 
     name: str = Field(description="what the council calls itself, for example Stockport Council")
-
-
-class InForce(Strict):
-    """The days on which a rule applies, first and last included; open where one is not given."""
-
-    first_day: Day | None = Field(default=None, alias="from")
-    last_day: Day | None = Field(default=None, alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first_day and self.last_day and self.first_day > self.last_day:
-            raise ValueError('"from:" is later than "to:", so the rule would never apply')
-        return self
-
-
-class Condition(Strict):
-    """A condition and the reason to give where it holds."""
-
-    when: ExpressionText = Field(description="an expression over facts")
-    because: Wording = Field(description="a whole sentence for the school")
 
 
 class Window(Strict):

@@ -48,3 +48,16 @@ def test_the_facts_are_listed_for_those_who_write_rules(rules: Rules) -> None:
 def test_an_unknown_route_is_refused_with_the_nearest(rules: Rules) -> None:
     with pytest.raises(CaseError, match="wigan-enforcement-pathway"):
         describe_route("wigan-enforcement", rules)
+
+
+def test_a_condition_that_reads_badly_is_said_in_the_words_of_the_rules(rules: Rules) -> None:
+    said = " ".join(describe_route("leicestershire-missing-education", rules).split())
+    assert "Also met when the contact log has contacts since the first day of the absence, and none" in said
+    assert "is not known, and" not in said
+
+
+def test_of_many_answers_that_speak_against_a_route_the_first_few_are_named(rules: Rules) -> None:
+    for name in rules.routes:
+        for line in " ".join(describe_route(name, rules).split()).split("Question (")[1:]:
+            answers, told, _ = line.partition(" does not support this route")
+            assert not told or answers.count("“") <= 7, line
