@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pypdfium2
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.drawing.image import Image as Picture
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -22,6 +22,7 @@ from PIL import Image
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.question import Question
 from pipeline.intake.workbook_cells import ANSWER_KEYS, ANSWERS_SHEET, DECIDE_SHEET
+from pipeline.text.typed import fit_for_office
 from pipeline.typeset.timeless_workbook import timeless
 
 ABOUT = (
@@ -214,7 +215,7 @@ def _picture(pages: Pages, page: int) -> Picture:
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
     """Write a text as it stands: what begins with ``=`` is no formula, and what Excel cannot hold is left out."""
     cell = sheet.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text) or None
+    cell.value = fit_for_office(text) or None
     if cell.value is not None:
         cell.data_type = "s"
     cell.alignment = _WRAPPED

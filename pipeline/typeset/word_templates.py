@@ -14,13 +14,12 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from pipeline.errors import DocumentError
-from pipeline.text.typed import unturned
+from pipeline.text.typed import fit_for_office, unturned
 from pipeline.typeset.html_templates import FAULTS_OF_EXPRESSIONS
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; this one stands for "no time is told"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
-_NOT_FOR_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _LINES_BEFORE_FAULT = 3
 _WORDS_PART = re.compile(r"word/[^/]+\.xml")
@@ -160,7 +159,7 @@ def _tag_fault(template: Path, error: TemplateError) -> str:
 def _plain(value: object) -> object:
     """Copy nested values, leaving out the characters that no Word file may hold (OCR text has them at times)."""
     if isinstance(value, str):
-        return unturned(_NOT_FOR_XML.sub("", value))
+        return unturned(fit_for_office(value))
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, Sequence):
