@@ -27,10 +27,9 @@ from pipeline.disclosure.readings import slips_of
 from pipeline.disclosure.told_of_others import ANOTHER_CHILD, SCHOOL, ToldOfOthers
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.disclosure.without_capitals import is_without_capitals
-from pipeline.disclosure.written_forms import SMALL_WORDS
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, plain_names
+from pipeline.text.plain_words import SMALL_WORDS, TITLES, plain_names
 
 APART = "letters set apart, whose words cannot be told"
 UNREAD = "a picture whose words could not be read for certain"

@@ -20,7 +20,7 @@ from pipeline.rules.model.number_kinds import JOINT
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.dates import MONTHS, WELSH_NAMES
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, plain_names, without_title
+from pipeline.text.plain_words import SMALL_WORDS, TITLES, plain_names, without_title
 
 DetailKind = Literal["address", "telephone", "e-mail address", "date of birth", "Unique Pupil Number", "name"]
 
@@ -42,29 +42,6 @@ _FEWEST_LETTERS = 3
 _FEWEST_BROKEN = 6
 _STEM = 4
 _LOOK_ALIKE = ("0oq", "1il", "5s", "8b", "2z", "6g")
-SMALL_WORDS = frozenset(
-    (
-        "ap",
-        "ab",
-        "ferch",
-        "de",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "st",
-    )
-)
-"""What belongs to the surname behind it."""
 _WORDS_OF_ONE_LETTER = frozenset("ai")
 
 

@@ -2,9 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from textwrap import wrap
 
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 from pipeline.text.post_codes import POST_CODE
+
+MOST_FIGURES = 15
+"""No telephone of the world has more (E.164)."""
+_BESIDE_A_NUMBER = re.compile(r"\(0\)|\([^)\d]*[^\W\d_][^)]*\)")
+_BETWEEN_NUMBERS = re.compile(r"\s*[/;,]\s*|\s+or\s+")
 
 
 @dataclass(frozen=True)
@@ -16,12 +22,13 @@ class CourtAddress:
 
     @classmethod
     def of(cls, written: str | None, limits: CourtIntakeSettings) -> "CourtAddress":
-        """Part an address into lines; more lines than the court has are joined where they fit."""
+        """Part an address into lines; more lines than the court has are joined where they fit, longer ones parted."""
         text = written or ""
         found = POST_CODE.search(text)
         post_code = f"{found[1]} {found[2]}".upper() if found else None
         without = text.replace(found[0], "\n") if found else text
-        parts = [" ".join(part.split()) for part in re.split(r"[\n,;]+", without) if part.strip(" ,.;")]
+        given = [" ".join(part.split()) for part in re.split(r"[\n,;]+", without) if part.strip(" ,.;")]
+        parts = [line for part in given for line in wrap(part, limits.address_line, break_long_words=False)]
         lines: list[str] = []
         for number, part in enumerate(parts):
             more = len(parts) - number
@@ -31,6 +38,19 @@ class CourtAddress:
             else:
                 lines.append(part)
         return cls(tuple(lines), post_code)
+
+
+def telephone(written: str | None, limits: CourtIntakeSettings) -> str | None:
+    """Give a telephone as the court takes it, of several the first; None where nothing there is one for certain.
+
+    What people write beside it is left out: ``(after 6)``, and the nought of ``+44 (0)161``.
+    """
+    text = _BESIDE_A_NUMBER.sub(" ", written or "").strip()
+    for one in (_BETWEEN_NUMBERS.split(text, maxsplit=1)[0], text):
+        plain = " ".join(re.sub(r"[()./]", "", one).split())
+        if re.fullmatch(limits.telephone, plain) and sum(map(str.isdigit, plain)) <= MOST_FIGURES:
+            return plain
+    return None
 
 
 def money(pounds: str | None) -> str | None:

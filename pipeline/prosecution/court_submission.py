@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.prosecution.court_forms import CourtAddress, money
+from pipeline.prosecution.court_forms import CourtAddress, money, telephone
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.court_intake_settings import CourtIntakeSettings
 
@@ -207,8 +207,7 @@ def _address(defendant: Defendant, limits: CourtIntakeSettings) -> dict[str, obj
 
 def _contacts(defendant: Defendant, limits: CourtIntakeSettings) -> dict[str, object]:
     parent = defendant.parent
-    plain = re.sub(r"[()./]", "", parent.phone or "")
-    phone = plain if re.fullmatch(limits.telephone, plain) else None
+    phone = telephone(parent.phone, limits)
     e_mail = parent.email if parent.email and re.fullmatch(limits.e_mail, parent.email) else None
     mobile = phone is not None and re.sub(r"\D", "", phone).startswith(("07", "447"))
     kind = "mobileTelephoneNumber" if mobile else "homeTelephoneNumber"

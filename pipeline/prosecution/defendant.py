@@ -3,6 +3,7 @@
 What nobody has given is None, and stays so: it becomes a gap to complete, never an invention.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -18,10 +19,14 @@ from pipeline.evidence.description.addressee import parents_charged, parents_mea
 from pipeline.files.file_names import file_name
 from pipeline.rules.model.prosecution_settings import Offence, ProsecutionSettings
 from pipeline.text.dates import in_words
-from pipeline.text.plain_words import TITLES, plain_names, without_title
+from pipeline.text.plain_words import SMALL_WORDS, TITLES, plain_names, without_title
 from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean
 from pipeline.typeset.gaps import gap, or_gap
+
+_OTHER_NAME = re.compile(r"\s*\([^)]*\)|,?\s+(?:née|nee|formerly|previously)\b.*", re.IGNORECASE)
+_IRISH = frozenset(("ó", "ní", "nic", "uí"))
+"""Small words of surnames that are initials or names without their accents."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,17 @@ class PersonName:
 
     @classmethod
     def of(cls, parent: Parent) -> "PersonName":
-        """Part a name as people write it: ``Ms Dana Grace Okafor``; the last word is the surname."""
-        words = parent.name.split()
+        """Part a name as people write it: ``Ms Dana Grace Okafor``; the last word is the surname.
+
+        With it go the small words before it, ``Anna van der Berg``, and never another name, ``(née Lee)``.
+        """
+        words = _OTHER_NAME.sub("", parent.name).split() or parent.name.split()
         titles = list(takewhile(lambda word: plain_names(word) in TITLES, words))
         rest = words[len(titles) :] or words
         title = parent.title or (titles[0].rstrip(".") if titles else None)
-        return cls(title, tuple(rest[:-1]), rest[-1])
+        small = len(list(takewhile(_is_small, reversed(rest[1:-1]))))
+        first = len(rest) - 1 - small
+        return cls(title, tuple(rest[:first]), " ".join(rest[first:]))
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,11 @@ class Defendant:
                 "authority": or_gap(self.prosecutor.name, "the authority that prosecutes"),
             }
         )
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word belongs to the surname behind it: ``van``, ``Ó``."""
+    return plain_names(word) in SMALL_WORDS or word.casefold() in _IRISH
 
 
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:

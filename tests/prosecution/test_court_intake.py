@@ -20,7 +20,7 @@ from pipeline.attendance.register.register import Register, Session
 from pipeline.case.case import Case
 from pipeline.outbox.submitted_cases import submitted_beside
 from pipeline.prosecution.court_checks import CourtCheck, court_checks
-from pipeline.prosecution.court_forms import CourtAddress, money
+from pipeline.prosecution.court_forms import CourtAddress, money, telephone
 from pipeline.prosecution.court_submission import (
     Material,
     fields_in_order,
@@ -354,6 +354,46 @@ def test_a_long_address_is_brought_into_five_lines() -> None:
 def test_a_name_is_parted_as_forms_ask() -> None:
     [defendant] = defendants()
     assert defendant.name == PersonName("Ms", ("Dana", "Grace"), "Okafor")
+
+
+@pytest.mark.parametrize(
+    ("written", "forenames", "surname"),
+    [
+        ("Ms Anna van der Berg", ("Anna",), "van der Berg"),
+        ("Mr José Ó Briain", ("José",), "Ó Briain"),
+        ("Mr Al Bo", ("Al",), "Bo"),
+        ("Mrs Bo St. John", ("Bo",), "St. John"),
+        ("Mr John O Lee", ("John", "O"), "Lee"),
+        ("Mrs Ann Smith (née Jones)", ("Ann",), "Smith"),
+        ("Mrs Ann Smith née Jones", ("Ann",), "Smith"),
+    ],
+)
+def test_a_surname_has_its_small_words_and_no_other_name(written: str, forenames: tuple[str, ...], surname: str) -> None:
+    [defendant] = defendants([{"name": written}])
+    assert (defendant.name.forenames, defendant.name.surname) == (forenames, surname)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("(0161) 496 0000", "0161 496 0000"),
+        ("0161/496 0000", "0161496 0000"),
+        ("0161 496 0000 / 07700 900142", "0161 496 0000"),
+        ("07700 900142 or 0161 496 0000", "07700 900142"),
+        ("+44 (0)7700 900142", "+44 7700 900142"),
+        ("01706 555 018 (after 6)", "01706 555 018"),
+        ("0161 496 0000 07700 900142", None),
+        ("0161 496 0000 ext 5", None),
+        ("n/k", None),
+    ],
+)
+def test_of_what_people_write_as_a_telephone_one_number_is_told(written: str, told: str | None) -> None:
+    assert telephone(written, LIMITS) == told
+
+
+def test_a_line_of_an_address_that_is_too_long_is_parted_at_a_blank() -> None:
+    address = CourtAddress.of("Apartment 14, The Old Lancashire Cotton Spinning Mill, Oldham, OL1 1AA", LIMITS)
+    assert address.lines == ("Apartment 14", "The Old Lancashire Cotton Spinning", "Mill", "Oldham")
 
 
 def test_of_many_forenames_the_court_is_given_every_one() -> None:
