@@ -368,7 +368,9 @@ def test_a_name_is_parted_as_forms_ask() -> None:
         ("Mrs Ann Smith née Jones", ("Ann",), "Smith"),
     ],
 )
-def test_a_surname_has_its_small_words_and_no_other_name(written: str, forenames: tuple[str, ...], surname: str) -> None:
+def test_a_surname_has_its_small_words_and_no_other_name(
+    written: str, forenames: tuple[str, ...], surname: str
+) -> None:
     [defendant] = defendants([{"name": written}])
     assert (defendant.name.forenames, defendant.name.surname) == (forenames, surname)
 
