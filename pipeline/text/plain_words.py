@@ -13,7 +13,8 @@ _SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or ", "ł": "l", "ø
 _APOSTROPHES = re.compile(r"['’‘`]")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
 SMALL_WORDS = frozenset(
-    "ap ab ferch de da di du del della dos das la le van von der den ter ten zu al el bin bint ibn st mac mc".split()
+    {"ap", "ab", "ferch", "de", "da", "di", "du", "del", "della", "dos", "das", "la", "le", "van", "von", "der", "den"}
+    | {"ter", "ten", "zu", "al", "el", "bin", "bint", "ibn", "st", "mac", "mc"}
 )
 """What belongs to the surname behind it, in plain letters."""
 
