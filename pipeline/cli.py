@@ -11,6 +11,7 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import CasebundleError, UsageError
+from pipeline.running.few_collections import few_collections
 from pipeline.running.latest_end import end_with_all_on_signal
 from pipeline.text.suggestions import nearest
 
@@ -87,7 +88,8 @@ class CommandsByName(click.Group):
         """Give a command, from its module; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
+        with few_collections():
+            module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
         return cast("click.Command", getattr(module, f"{cmd_name}_command"))
 
     def resolve_command(

@@ -19,18 +19,26 @@ def few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+class _Frozen:
+    """Whether what was there before some work is kept from being looked through; Python would count it all to tell."""
+
+    is_so = False
+
+
 @contextmanager
 def nothing_left_behind() -> Iterator[None]:
     """Free what is left of the work inside and points at itself, as all that is typeset does.
 
     What was there before is not looked through, nor is it inside another of these.
     """
-    outermost = gc.get_freeze_count() == 0
+    outermost = not _Frozen.is_so
     if outermost:
         gc.freeze()
+        _Frozen.is_so = True
     try:
         yield
     finally:
         gc.collect()
         if outermost:
             gc.unfreeze()
+            _Frozen.is_so = False

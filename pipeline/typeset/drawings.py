@@ -5,17 +5,17 @@ What lays out HTML draws them too, but takes half a second of processor time for
 
 import io
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pikepdf
 from pikepdf import Name
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.typeset.drawn_fonts import known_font
 from pipeline.typeset.fonts import TEXT_FONT, font_path
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -24,6 +24,9 @@ _DRAWN = (f"{_SVG}svg", f"{_SVG}g", f"{_SVG}rect", f"{_SVG}circle", f"{_SVG}text
 _FONTS = {"normal": TEXT_FONT, "bold": "LiberationSans-Bold.ttf"}
 
 _FIRST_FONT = b"BT /F1 12 Tf 14.4 TL ET"
+
+_TO_THE_CORNER = 1 - 4 / 3 * (2**0.5 - 1)
+"""How far from a corner, in radii, lie the points that draw the curve of a quarter of a circle."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points, seen from the bottom left corner of the page."""
@@ -84,9 +87,7 @@ def _letters() -> frozenset[str]:
 @lru_cache
 def _font(file: str) -> TTFont:
     """Make an installed font known to what draws."""
-    font = TTFont(file, font_path(file))
-    pdfmetrics.registerFont(font)
-    return font
+    return known_font(file, font_path(file))
 
 
 def _drawn(svg: str) -> bytes:
@@ -109,34 +110,55 @@ def _draw_inside(canvas: Canvas, parent: Element, inherited: Mapping[str, str]) 
             case "g":
                 _draw_inside(canvas, one, look)
             case "rect":
-                _rectangle(canvas, own)
+                canvas.addLiteral(_painted(_rectangle(own), own))
             case "circle":
-                paint = _paint(canvas, own)
-                canvas.circle(float(own["cx"]), -float(own["cy"]), float(own["r"]), **paint)
+                canvas.addLiteral(_painted(_circle(own), own))
             case "text":
                 _words(canvas, " ".join((one.text or "").split()), own)
 
 
-def _rectangle(canvas: Canvas, look: Mapping[str, str]) -> None:
-    width, height = float(look["width"]), float(look["height"])
+def _rectangle(look: Mapping[str, str]) -> str:
+    """Give the path of a rectangle, its corners round where it has a radius."""
+    width, height, radius = float(look["width"]), float(look["height"]), float(look.get("rx", 0))
     left, bottom = float(look.get("x", 0)), -float(look.get("y", 0)) - height
-    radius, paint = float(look.get("rx", 0)), _paint(canvas, look)
     if radius:
-        canvas.roundRect(left, bottom, width, height, radius, **paint)
-    else:
-        canvas.rect(left, bottom, width, height, **paint)
+        return _rounded(left, bottom, left + width, bottom + height, radius)
+    return f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re"
 
 
-def _paint(canvas: Canvas, look: Mapping[str, str]) -> dict[str, int]:
-    """Set colours and lines, and tell which of ground and line are drawn; without one said, the ground is black."""
+def _circle(look: Mapping[str, str]) -> str:
+    across, up, radius = float(look["cx"]), -float(look["cy"]), float(look["r"])
+    return _rounded(across - radius, up - radius, across + radius, up + radius, radius)
+
+
+def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
+    """Give the path round a rectangle: from each corner straight to the next, and round that in a curve."""
+    near = radius * _TO_THE_CORNER
+    x = [f"{one:.3f}" for one in (left, left + near, left + radius, right - radius, right - near, right)]
+    y = [f"{one:.3f}" for one in (bottom, bottom + near, bottom + radius, top - radius, top - near, top)]
+    return (
+        f"{x[2]} {y[0]} m {x[3]} {y[0]} l {x[4]} {y[0]} {x[5]} {y[1]} {x[5]} {y[2]} c "
+        f"{x[5]} {y[3]} l {x[5]} {y[4]} {x[4]} {y[5]} {x[3]} {y[5]} c "
+        f"{x[2]} {y[5]} l {x[1]} {y[5]} {x[0]} {y[4]} {x[0]} {y[3]} c "
+        f"{x[0]} {y[2]} l {x[0]} {y[1]} {x[1]} {y[0]} {x[2]} {y[0]} c h"
+    )
+
+
+def _painted(path: str, look: Mapping[str, str]) -> str:
+    """Fill a path and draw along it as its look says; without one said, the ground is black."""
     ground, line, dashes = look.get("fill", "#000000"), look.get("stroke", "none"), look.get("stroke-dasharray", "none")
-    if ground != "none":
-        canvas.setFillColor(HexColor(ground))
+    said = [f"{_parts(ground)} rg"] if ground != "none" else []
     if line != "none":
-        canvas.setStrokeColor(HexColor(line))
-        canvas.setLineWidth(float(look.get("stroke-width", 1)))
-        canvas.setDash([] if dashes == "none" else list(map(float, dashes.split())))
-    return {"fill": int(ground != "none"), "stroke": int(line != "none")}
+        pattern = "" if dashes == "none" else dashes
+        said.append(f"{_parts(line)} RG {float(look.get('stroke-width', 1)):g} w [{pattern}] 0 d")
+    paint = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
+    return f"q {' '.join(said)} {path} {paint[ground != 'none', line != 'none']} Q"
+
+
+@cache
+def _parts(colour: str) -> str:
+    """Give the parts of red, green and blue of a colour such as ``#8c1420``."""
+    return " ".join(f"{part:.4g}" for part in HexColor(colour).rgb())
 
 
 def _words(canvas: Canvas, words: str, look: Mapping[str, str]) -> None:

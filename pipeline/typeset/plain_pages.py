@@ -35,6 +35,7 @@ from reportlab.platypus import Paragraph as Flowing
 from pipeline.pdf.paper import A4, MILLIMETRE
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.typeset.blocks import Block, Grid, Heading, Paragraph, Table, texts_of
+from pipeline.typeset.drawn_fonts import known_font
 from pipeline.typeset.drawn_grid import grid_table
 from pipeline.typeset.scripts import is_plain
 from pipeline.typeset.shaped_pages import typeset_shaped
@@ -280,7 +281,7 @@ def _fonts() -> tuple[str, ...]:
     """Give the names of the fonts, best first; a character is set in the first that has it."""
     for name, family in (("Text", "Liberation Sans"), ("Rest", "DejaVu Sans")):
         file = run(["fc-match", "--format=%{file}", family], _FONT_LIMITS)
-        pdfmetrics.registerFont(TTFont(name, file))
+        known_font(name, file)
     return ("Text", "Rest")
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -94,3 +95,22 @@ def test_pages_without_pictures_stay_as_they_are(templates: Path) -> None:
         "Before",
         "After",
     ]
+
+
+def test_corners_and_circles_are_round_and_lines_broken_as_the_page_draws_them_itself(templates: Path) -> None:
+    looks_of: dict[str, Any] = {"fill": "#1a1a1a", "stroke": "#8c1420", "stroke_width": 1.5}
+    shapes = "".join(
+        (
+            box(4, 4, 40, 30, rx=12, **looks_of),
+            box(54.25, 4, 20.5, 30, rx=2.5, fill="none", stroke="#8c1420", stroke_width=0.5, stroke_dasharray="3 2"),
+            element("circle", cx=110, cy=20, r=15.5, **looks_of),
+            element("circle", cx=150, cy=20, r=12, fill="none", stroke="#1a1a1a"),
+        )
+    )
+    svg = re.sub(r"(?<=</title>).*(?=</svg>)", shapes, PICTURE)
+    by_the_page = lay_out_pages(templates, "page.html", {"svg": svg}).write()
+    assert differing(laid(templates, svg), by_the_page) < 0.0005
+
+
+def test_what_is_drawn_is_written_as_plain_bytes_and_not_once_more_as_text(templates: Path) -> None:
+    assert b"ASCII85Decode" not in laid(templates, PICTURE)
