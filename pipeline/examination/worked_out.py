@@ -90,7 +90,7 @@ def _judged(received: Received, counted: CaseAttendance, log: ContactLog, in_han
         evidence=as_addressed(received.evidence, situation),
         attendance=counted.attendance,
         checklist=held(checklist, questions),
-        due=due_next(situation),
+        due=due_next(situation, checklist.met),
         entries=entries,
         problems=problems,
         fingerprint=fingerprint_of(snapshot, in_hand.settings),

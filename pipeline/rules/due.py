@@ -1,6 +1,6 @@
 """What is due next under a route, and by when: soonest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,7 +12,7 @@ from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import FIRST, Situation, bounds, event_of, school_days_source
 from pipeline.rules.model.rulebook import Rules, Step
 from pipeline.text.dates import in_words
-from pipeline.text.sentences import sentence
+from pipeline.text.sentences import listed, sentence
 
 State = Literal["overdue", "due", "later", "waiting", "done"]
 _ORDER: tuple[State, ...] = ("overdue", "due", "later", "waiting", "done")
@@ -36,13 +36,15 @@ class Due:
     record: str = ""
 
 
-def due_next(situation: Situation) -> tuple[Due, ...]:
+def due_next(situation: Situation, met: Collection[str] = ()) -> tuple[Due, ...]:
     """List the steps of the case's route: overdue and due ones by date, then those that wait, then what is over.
 
-    Raises CaseError for a route that the rules do not have.
+    ``met`` names the needs of the checklist that are met. Raises CaseError for a route that the rules do not have.
     """
-    steps = situation.rules.route(situation.case.route).steps
-    return tuple(sorted(_steps(steps, situation), key=soonest_first))
+    route = situation.rules.route(situation.case.route)
+    titles = {need.id: need.title for need in route.needs if need.id in met}
+    steps = (_as_shown(step, due, titles) for step in route.steps for due in _due_to_each(step, situation))
+    return tuple(sorted(steps, key=soonest_first))
 
 
 def soonest_first(due: Due) -> tuple[int, date]:
@@ -50,14 +52,18 @@ def soonest_first(due: Due) -> tuple[int, date]:
     return _ORDER.index(due.state), due.day or date.max
 
 
-def _steps(steps: Sequence[Step], situation: Situation) -> Iterator[Due]:
-    for step in steps:
-        if applies(step.applies_when, step.in_force, situation, in_doubt=True):
-            yield from _due_to_each(step, situation)
+def _as_shown(step: Step, due: Due, met: Mapping[str, str]) -> Due:
+    """Give a step as done where the needs that show it are met: who called is not late with calling."""
+    if due.state == "done" or not step.shown_by or not all(one in met for one in step.shown_by):
+        return due
+    shown = listed([f"“{met[one]}”" for one in step.shown_by])
+    return replace(due, state="done", day=None, because=f"Done: the papers show {shown}.", record="")
 
 
 def _due_to_each(step: Step, situation: Situation) -> Iterator[Due]:
     """Give a step once for each whom it is for; a notice that nobody was sent has no last day to pay."""
+    if not applies(step.applies_when, step.in_force, situation, in_doubt=True):
+        return
     if step.for_each is None or (step.for_each == "parent" and not situation.case.parents):
         yield _due(step, situation)
         return

@@ -121,3 +121,16 @@ def test_a_step_says_where_its_day_is_written(rules: Rules) -> None:
     due = steps(rules, "norfolk-legal-intervention", date(2025, 5, 1), parents_told_of_referral="2025-04-28")
     (refer,) = [one for one in due if one.id == "refer"]
     assert place_of("dates.referral_submitted") in refer.record
+
+
+def test_a_step_that_the_papers_show_is_not_overdue(rules: Rules) -> None:
+    case = make_case(route="leicestershire-missing-education", dates={"first_day_absent": "2025-04-28"})
+    known = situation_of(rules, case, (), date(2025, 6, 2), facts={})
+    late = {one.id: one for one in due_next(known, {"adults-asked-in-time"})}
+    assert late["adults-called"].state == "overdue"
+    shown = {one.id: one for one in due_next(known, {"adults-asked-in-time", "siblings"})}
+    assert shown["adults-called"].state == "done"
+    assert shown["adults-called"].because.endswith(
+        "“Day 1 to 2: every parent and carer asked” and “Day 1 to 2: sibling check”."
+    )
+    assert shown["home-visit"].state == "overdue"

@@ -96,7 +96,7 @@ def _spacing(check: SpacingCheck, rules: Rules) -> str:
 
 def _contacts(check: ContactsCheck, rules: Rules) -> Iterator[str]:
     """Say where contacts are looked for, how many of which time there must be, and what they must say."""
-    shown_by = listed(["the contact log", *(title(rules, kind) for kind in check.papers)], "or")
+    shown_by = listed(["the contact log", *(title(rules, kind) for kind in (*check.papers, *check.letters))], "or")
     count = "a contact" if check.count == 1 else f"{check.count} contacts"
     yield f"In {shown_by}{_each(check, rules)}: {count} {timing_words(check, rules)}."
     for mention in check.says:

@@ -49,6 +49,12 @@ class Checklist:
     facts: Mapping[str, object] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
 
+    @property
+    def met(self) -> frozenset[str]:
+        """The needs that are met, for everybody for whom they are asked."""
+        results = {(one.id, one.result == "met") for one in self.findings}
+        return frozenset(need for need, is_met in results if is_met and (need, False) not in results)
+
 
 def check(situation: Situation) -> Checklist:
     """Judge every need of the case's route; raises CaseError for a route that the rules do not have."""

@@ -23,7 +23,7 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, order=True)
 class _Row:
-    """One contact, be it a row of a log or a note of its own."""
+    """One contact, be it a row of a log or a note of its own; ``quotation`` is what of a note tells it."""
 
     day: date
     kind: str
@@ -31,11 +31,13 @@ class _Row:
     summary: str
     shown_by: str
     is_note: bool = False
+    quotation: str = ""
 
     @property
     def told(self) -> str:
         """For example ``29 April 2025, call, Ms Hughes: “no answer”``."""
-        said = quoted(self.summary) if self.summary else "what came of it is not told"
+        words_told = " ".join((self.quotation or self.summary).split())
+        said = quoted(words_told) if words_told else "what came of it is not told"
         return f"{', '.join(one for one in (in_words(self.day), self.kind, self.with_whom) if one)}: {said}"
 
 
@@ -80,17 +82,13 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     for one in among:
         if all(passage(mention, [as_text(one)], own=own) for mention in wanted):
             yield _Row(one.day, one.kind, one.with_whom, one.summary, one.file)
-    for paper in situation.documents(check.papers):
+    for paper in situation.documents((*check.papers, *check.letters)):
         texts = paper.pages.texts if paper.pages else ()
-        if paper.date and all(passage(mention, texts, own=own) for mention in wanted):
-            yield _Row(
-                paper.date,
-                situation.rules.evidence[paper.kind or ""].title,
-                "",
-                " ".join(texts),
-                paper.file,
-                is_note=True,
-            )
+        told = [passage(mention, texts, own=own) for mention in wanted]
+        if paper.date and (all(told) or paper.is_any_of(check.letters)):
+            kind = situation.rules.evidence[paper.kind or ""].title
+            quotation = next((one for one in told if one), None) or paper.file
+            yield _Row(paper.date, kind, "", " ".join(texts), paper.file, is_note=True, quotation=quotation)
 
 
 def _reached(parent: Parent, row: _Row, situation: Situation) -> bool:

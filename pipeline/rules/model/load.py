@@ -129,6 +129,7 @@ def _cross_checks(document: Document, rules: Rules) -> Iterator[Fault]:
     yield from (document.fault(location, message) for location, message in found)
     for name, route in rules.routes.items():
         yield from _repeated_needs(document, name, route)
+        yield from _needs_of_steps(document, name, route)
         yield from _kinds_in_two_sections(document, name, route)
         yield from _parent_details(document, name, route)
         yield from _documents_of_one_name(document, name, route, rules)
@@ -250,6 +251,15 @@ def _repeated_needs(document: Document, name: str, route: Route) -> Iterator[Fau
                 ("routes", name, "needs", number, "id"), f'the id "{need.id}" is here twice; change one'
             )
         seen.add(need.id)
+
+
+def _needs_of_steps(document: Document, name: str, route: Route) -> Iterator[Fault]:
+    needs = [need.id for need in route.needs]
+    for number, step in enumerate(route.steps):
+        for at, shown_by in enumerate(step.shown_by):
+            if shown_by not in needs:
+                place = ("routes", name, "steps", number, "shown_by", at)
+                yield document.fault(place, unknown("need of this route", shown_by, needs))
 
 
 def _kinds_in_two_sections(document: Document, name: str, route: Route) -> Iterator[Fault]:

@@ -230,6 +230,9 @@ class ContactsCheck(ForEach, Timing):
     for_each: Literal["parent"] | None = Field(default=None, description="a contact with each parent")
     says: tuple[Mention, ...] = Field(default=(), description="what such a row, its kind and its summary, must say")
     papers: tuple[KindName, ...] = Field(default=(), description="dated notes that tell of a contact as a row does")
+    letters: tuple[KindName, ...] = Field(
+        default=(), description="dated papers by which somebody was written to, whatever their words"
+    )
     count: int = Field(default=1, ge=1, le=1000, description="how many contacts at the least")
 
 

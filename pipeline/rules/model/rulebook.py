@@ -142,6 +142,9 @@ class Step(ForEach):
     due: Timing = Field(description="for example after: parents_told_of_referral, at_most: 15 school days")
     done: EventName | None = Field(default=None, description="the event that shows that it is done")
     done_when: ExpressionText | None = Field(default=None, description="another sign that it is done")
+    shown_by: tuple[Identifier, ...] = Field(
+        default=(), description="needs of the route that show, where all of them are met, that it is done"
+    )
     ends: bool = Field(default=False, description="a time that ends by itself: nobody is late with it")
     record: Wording | None = Field(
         default=None, description="how it is recorded as done, where the event does not say it"

@@ -123,3 +123,24 @@ def test_a_visit_whose_note_names_no_parent_reached_only_the_home_of_the_child(
     visit = document("home_visit", SECOND_DAY, f"Home visit. {text}")
     findings = told(rules, "adults-asked", Row("Mum"), papers=(visit,))
     assert [one.result for one in findings.values()] == ["met", father]
+
+
+def test_of_a_letter_the_words_that_count_are_told_and_not_all_of_it(rules: Rules) -> None:
+    letter = document(
+        "attendance_letter",
+        date(2025, 5, 6),
+        "6 May 2025\nDear Ms Hughes\nWe called at your home today because your son\nhas not been in school.\nYours",
+    )
+    findings = told(rules, "adults-asked", Row("Mum"), papers=(letter,)).values()
+    because = " ".join(one.because for one in findings)
+    assert (
+        "6 May 2025, Attendance letter: “We called at your home today because your son has not been in school.”"
+        in because
+    )
+
+
+@pytest.mark.parametrize("words", ["Please ring me as soon as you can.", "We have not heard from you."])
+def test_a_letter_is_by_itself_a_contact_with_whom_it_was_sent_to(rules: Rules, words: str) -> None:
+    letter = document("attendance_letter", SECOND_DAY, f"Dear Ms Hughes\nTom has not been in school this week. {words}")
+    findings = told(rules, "adults-asked", Row("Grandmother"), papers=(letter,))
+    assert [one.result for one in findings.values()] == ["met", "failed"]

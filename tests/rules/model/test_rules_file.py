@@ -206,6 +206,14 @@ def test_routes_that_send_a_school_in_a_circle_are_refused(small: str, rules_fil
     assert "in a circle" in message
 
 
+def test_a_step_that_an_unknown_need_would_show_is_refused(small: str, rules_file: Callable[[str], Path]) -> None:
+    step = "{id: ask, title: Ask, source: Page, due: {after: meeting, at_most: 5 days}, shown_by: [reason]}"
+    ((_, _, message),) = faults_of(
+        rules_file(small.replace("    sections:\n", f"    steps: [{step}]\n    sections:\n"))
+    )
+    assert message == 'unknown need of this route "reason"; did you mean "reasons"?'
+
+
 def test_a_name_that_no_rule_uses_is_told_and_is_no_fault(small: str, rules_file: Callable[[str], Path]) -> None:
     more = small.replace("dates:\n", "  never_asked: Why?\ndates:\n").replace(
         "  minutes:", "  photograph: {title: Photograph}\n  minutes:"
