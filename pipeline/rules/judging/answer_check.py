@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.case.question import Question
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
 from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
@@ -21,8 +22,11 @@ _CLEARLY = "Begin it with one of the two, and let nothing take it back"
 def judge_answers(check: AnswerCheck, situation: Situation) -> Verdict:
     """Judge all the questions of one need together: what is wrong with any of them, else the answers."""
     verdicts = [replace(_answer(name, check, situation), keys=(f"answers.{name}",)) for name in check.questions]
-    wrong = [one for one in verdicts if one.result == "missing"] or [one for one in verdicts if one.result == "failed"]
-    together = wrong or [one for name in check.questions for one in _without_paper(name, check, situation)] or verdicts
+    without_paper = [one for name in check.questions for one in _without_paper(name, check, situation)]
+    to_read = [one for one in verdicts if one.weight == "warning"]
+    wrong = [one for one in verdicts if one.result == "missing" and one not in to_read]
+    wrong = wrong or [one for one in verdicts if one.result == "failed"]
+    together = wrong or [*to_read, *without_paper] or verdicts
     return Verdict(
         together[0].result,
         "; ".join(one.because for one in together),
@@ -45,7 +49,8 @@ def with_unclear(verdict: Verdict, names: Sequence[str], read: AnswersToRead) ->
         return verdict
     unclear = [_as_read(name, read.unclear[name], read) for name in names]
     because = "; ".join((verdict.because.rstrip("."), *(one.because for one in unclear)))
-    return replace(verdict, because=because, questions=(*verdict.questions, *unclear[0].questions))
+    weight = "warning" if all(one.weight == "warning" for one in unclear) else verdict.weight
+    return replace(verdict, because=because, weight=weight, questions=(*verdict.questions, *unclear[0].questions))
 
 
 def _answer(name: str, check: AnswerCheck, situation: Situation) -> Verdict:
@@ -74,22 +79,31 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
     unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
     against = next((f"how that agrees with this: {one}" for one in otherwise), None)
-    if bearing == "doubts" or unsaid or against:
-        return UnclearAnswer(question.asks, given, unsaid or against or heard.unsaid)
+    if bearing != "says" or unsaid or against:
+        holds = bearing == "doubts" or bool(unsaid or against)
+        return UnclearAnswer(question.asks, given, unsaid or against or heard.unsaid, holds)
     return Verdict("met", f"“{question.asks}” “{given}”")
 
 
 def _as_read(name: str, unclear: UnclearAnswer, read: AnswersToRead) -> Verdict:
     """Judge an unclear answer by what a person said who read it."""
-    answered, asked = _answered(unclear.asks, unclear.given), read.question
+    answered, asked, said = _answered(unclear.asks, unclear.given), read.question, read.do_say_so(name)
     questions = () if asked is None else (asked,)
-    said = read.do_say_so(name)
     if asked is None or said is None:
-        because = f"{answered}; it does not say {unclear.unsaid}. Write it more clearly"
-        return Verdict("missing", because, questions=questions)
+        return _not_read_yet(unclear, questions)
     result: Result = "met" if said else "failed"
     so = "it supports the route" if said else "it does not support the route"
     return Verdict(result, f"{answered}; {so}, as {asked.by} says", questions=questions)
+
+
+def _not_read_yet(unclear: UnclearAnswer, questions: tuple[Question, ...]) -> Verdict:
+    """Judge an answer that nobody has read who can tell what it says."""
+    answered = _answered(unclear.asks, unclear.given)
+    if unclear.holds:
+        because = f"{answered}; it does not say {unclear.unsaid}. Write it more clearly"
+        return Verdict("missing", because, questions=questions)
+    because = f"{answered}; not all of it is understood. Read whether it says {unclear.unsaid}"
+    return Verdict("missing", because, questions=questions, weight="warning")
 
 
 def _answered(asks: str, given: str) -> str:

@@ -3,7 +3,7 @@
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.language.bearing_of_answers import Bearing
-from pipeline.rules.language.hearing_answers import FEWEST_FACTS, HearingAnswers
+from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
 from pipeline.rules.language.school_questions import SchoolQuestion
@@ -16,7 +16,7 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
     heard = situation.rules.hearing_answers
     if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
         return "denies"
-    question = situation.rules.questions[name]
+    question, given = situation.rules.questions[name], heard.without_namesakes(given)
     told = without_what_is_wanted_of_none(given, question.none_wanted_of)
     if name in check.denied and (bearing := heard.bearing(told)) != "says":
         return bearing
@@ -27,7 +27,9 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
     narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
     if check.must_be or question.answer == "yes or no":
         return "doubts" if narrowed or heard.is_qualified(given) else "says"
-    return "says" if _tells(given, question, heard, situation) else "doubts"
+    if _tells(given, question, heard, situation):
+        return "says"
+    return "seems to say" if _seems_to_tell(given, question, heard, situation) else "doubts"
 
 
 def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
@@ -64,11 +66,19 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
     asked_for = bool(any_of(question.none_where).search(plain_answer(given)))
     if (question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
-    own = heard.told_by_those_asked(given, question.doing(names_of_doers(situation.case)), wanted)
+    doing = question.doing(names_of_doers(situation.case))
+    own = heard.told_by_those_asked(given, doing, wanted)
     if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
         return True
-    fewest = 1 if wanted.told == "what happened" else FEWEST_FACTS
-    return heard.tells(given, wanted) and heard.tells(own, wanted, fewest)
+    return heard.tells(given, wanted) and heard.tells(own, wanted, heard.fewest_facts(given, doing, wanted))
+
+
+def _seems_to_tell(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+    """Whether an answer in words tells of this family and of what is asked, though not all of it is understood."""
+    if question.more_than_yes or given.endswith("?") or heard.is_unsure(given) or _has_doubts(given, question, heard):
+        return False
+    doing = question.doing(names_of_doers(situation.case))
+    return heard.seems_to_tell(given, doing, question.wanted_on(situation.today))
 
 
 def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:

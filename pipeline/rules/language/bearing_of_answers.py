@@ -1,4 +1,7 @@
-"""What the beginning of an answer bears out: it says so, it denies, or it leaves a doubt for a person to settle."""
+"""What the beginning of an answer bears out: it says so, it denies, or it leaves a doubt for a person to settle.
+
+An answer that only "seems to say" so tells of the family and of what is asked in words that the rules do not know all.
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +17,7 @@ from pipeline.rules.language.restated_questions import says_it_over_again
 from pipeline.rules.language.telling_clauses import ClauseWords, turned
 from pipeline.text import plain_words
 
-Bearing = Literal["says", "denies", "doubts"]
+Bearing = Literal["says", "seems to say", "denies", "doubts"]
 
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
@@ -68,12 +71,13 @@ class BearingWords(AnswerWords):
     def says_none_plainly(self, answer: str) -> bool:
         """Whether it says so in a word of its own and leaves it there: not "Not had the chance", "None, but …".
 
-        What the school did not do or know says nothing of what there is: "We have never looked into it".
+        What the school did not do or know says nothing of what there is: "We have never looked into it". Nor does what
+        there is not yet: "None given yet".
         """
         first = any_of(self.clauses.in_vain).sub(" ", self._first_clause(answer))
         if self.doers.is_of_school(first) and not any_of(self.clauses.found_none).search(first):
             return False
-        if any_of(self.doubting).search(self._first_sentence(answer)):
+        if any_of((*self.doubting, "yet")).search(self._first_sentence(answer)):
             return False
         none = any_of(self.none).search(first) or any_of(self.none).match(self._first_sentence(answer))
         return none is not None and not turned(answer) and not self.makes_an_exception(answer)

@@ -136,6 +136,11 @@ class DoerWords(Strict):
         said = [one[0].casefold() for one in WORD.finditer(text)]
         return any(one in self.every_verb or one.endswith(("ed", "n't")) for one in said)
 
+    def is_sentence(self, text: str) -> bool:
+        """Whether a text is a sentence, and no note: it has a verb, and begins with what it is about or was done to."""
+        first = [one[0].casefold() for one in WORD.finditer(text)][:2]
+        return self.has_verb(text) and not {*first}.isdisjoint(self.determiners)
+
     def is_of_school(self, clause: str) -> bool:
         """Whether a clause tells of the school, as its subject: "we know nothing of it"."""
         return bool(any_of(self.who.get("school", ())).match(clause.strip().casefold()))

@@ -15,6 +15,8 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import denies_what_was_asked
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
+from pipeline.rules.language.things_told import repeats, things_named
+from pipeline.rules.language.words_of_clauses import WORD
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
@@ -24,6 +26,12 @@ _LONGEST_LIST = 6
 
 _LONGEST_ITEM = 3
 """So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
+
+_FEWEST_STATEMENTS = 2
+"""So many statements about a family are more than one that slipped into the wrong field."""
+
+_FACTS_WITHOUT_A_FAMILY = 6
+"""So many facts of what is asked tell of it, though nobody of the family is named."""
 
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
@@ -83,6 +91,60 @@ class HearingAnswers(MatterWords):
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
         own = own_doings(answer, doing, self.doers, things, self.no_names)
         return self.of_the_matter(own, answer, doing, wanted)
+
+    def fewest_facts(self, answer: str, doing: Doing, wanted: Wanted) -> int:
+        """Give how many facts an answer must tell: one more for each of its sentences where all are about none of the case.
+
+        "The bank refused the loan" has two words of what is asked, and is of a school's ordinary life.
+        """
+        told = [one for sentence in sentences(answer) for one in statements(sentence)]
+        if all(self.doers.is_sentence(one) and not self._is_of_the_case(one, doing, wanted) for one in told):
+            return FEWEST_FACTS + len(told)
+        if len(told) == 1 and self._only_names_what_was_asked(told[0], wanted):
+            return FEWEST_FACTS + 1
+        return 1 if wanted.told == "what happened" else FEWEST_FACTS
+
+    def _only_names_what_was_asked(self, statement: str, wanted: Wanted) -> bool:
+        """Whether the things that a statement names are the question's own words: "Assessment week was in November"."""
+        words = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
+        named = things_named(statement, words, self.denials)
+        own = {
+            one
+            for one in named
+            if repeats(one, wanted.asked) or (one in self.doers.sayings and wanted.told != "what was said")
+        }
+        return bool(named) and own == named and not (wanted.of_others or self.denies(statement.casefold()))
+
+    def _is_of_the_case(self, statement: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether a statement is of the family or who works with it, of what came of help, or has the question's word."""
+        people = People(self.doers, doing.names, (), ())
+        asked = {one[0] for one in WORD.finditer(wanted.asked)}.difference(self.doers.fillers, self.doers.every_verb)
+        said = {one[0].casefold() for one in WORD.finditer(statement)}
+        return (
+            self.is_told_of_family(statement, people)
+            or "services" in people.known(statement)[0]
+            or bool(any_of(self.clauses.in_vain).search(statement.casefold()))
+            or not said.isdisjoint(asked)
+        )
+
+    def seems_to_tell(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether an answer of several statements tells of the family and of what is asked, and leaves nothing open.
+
+        "Router hidden for four nights, then he found it. Lego a hit": not all of it is known, and it is no empty answer.
+        """
+        told = self.told_besides(answer)
+        every = [one for sentence in sentences(told) for one in statements(sentence)]
+        if len(every) < _FEWEST_STATEMENTS or len([*self._sound(told, wanted)]) < len(every):
+            return False
+        speaks_otherwise = self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted)
+        if speaks_otherwise or self.begins_by_putting_off(told):
+            return False
+        things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
+        own = own_doings(told, doing, self.doers, things, self.no_names)
+        facts = sum(self.facts_in(one, wanted) for one in self._sound(own, wanted))
+        people = People(self.doers, doing.names, things, ())
+        is_of_family = any(self.is_told_of_family(one, people) for one in sentences(told))
+        return facts >= (1 if is_of_family else _FACTS_WITHOUT_A_FAMILY)
 
     def _looked_and_found_none(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says that what is asked for was not found: "No barriers have been identified"."""

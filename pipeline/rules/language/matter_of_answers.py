@@ -36,6 +36,7 @@ _POINTING_BACK = re.compile(
 _WHERE = re.compile(r"\b(?:at|in|on|during|after|before)\b.*", re.IGNORECASE)
 _UP_TO_A_VERB = r"[^,;:.–-]*?(?=\b(?:is|are|was|were|include|includes|being)\b|[,;:.–]|$)"
 """Up to which it is told what a reason is for, and what it is behind: "The reason for his absence is asthma"."""
+_ANOTHER_THING = "zzz"
 _LETTERS = re.compile(r"[^.;!?:,()\s–—-]")
 
 
@@ -48,6 +49,15 @@ class MatterWords(ThingWords):
         " put to a person, unless it is about the family and tells more of what is asked",
     )
 
+    namesakes: tuple[Text, ...] = Field(
+        default=(),
+        description='things that have a word of what is asked in their name and are another thing: "notice board"',
+    )
+
+    def without_namesakes(self, answer: str) -> str:
+        """Give an answer with a word that nobody knows in the place of each thing that only has a name like others."""
+        return self._namesakes.sub(_ANOTHER_THING, as_typed(answer)) if self.namesakes else answer
+
     def of_the_matter(self, own: str, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what is left of an answer without what nothing accounts for, and without when and what for it was.
 
@@ -57,7 +67,7 @@ class MatterWords(ThingWords):
         left, whole = sentences(typed), sentences(answer)
         people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
         for one_left, sentence in zip(left, whole if len(whole) == len(left) else left, strict=True):
-            is_of_family = self._is_of_family(sentence, people)
+            is_of_family = self.is_told_of_family(sentence, people)
             for one in statements(one_left):
                 said = self._without_what_for(one)
                 if self._is_beside_the_matter(one, sentence, people, wanted, is_of_family=is_of_family):
@@ -101,7 +111,8 @@ class MatterWords(ThingWords):
         names = _names_in(sentence) if stray else ()
         return [one for one in stray if one not in names]
 
-    def _is_of_family(self, sentence: str, people: People) -> bool:
+    def is_told_of_family(self, sentence: str, people: People) -> bool:
+        """Whether a sentence tells of the child or of somebody of the family."""
         said = _THEY_WHO_SAY.sub(" ", sentence)
         family = any_of(self.doers.of_family).search(said.casefold())
         return bool(family) or not people.known(said)[0].isdisjoint(("parents", "child", "kin"))
@@ -110,6 +121,10 @@ class MatterWords(ThingWords):
         """Give a statement without what its reasons or barriers are for, and without where "it was agreed"."""
         said = _WHERE.sub("", statement) if _POINTING_BACK.match(statement) else statement
         return self._what_for.sub(r"\g<noun>", said)
+
+    @cached_property
+    def _namesakes(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.namesakes).pattern, re.IGNORECASE)
 
     @cached_property
     def _what_for(self) -> re.Pattern[str]:

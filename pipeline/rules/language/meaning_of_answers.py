@@ -134,6 +134,10 @@ class AnswerWords(Strict):
             return None
         return "yes" if agreed else "no" if doubted else None
 
+    def begins_by_putting_off(self, answer: str) -> bool:
+        """Whether the first clause of an answer tells nothing, or only where to look or whom to ask."""
+        return self._clause_puts_off(_END_OF_CLAUSE.split(plain_answer(answer))[0].strip(" .:'\"()"))
+
     def _puts_off(self, answer: str) -> bool:
         """Whether each clause of an answer is none, or only puts it off: "n/a - see log"."""
         clauses = (one.strip(" .:'\"()") for one in _END_OF_CLAUSE.split(plain_answer(answer)))

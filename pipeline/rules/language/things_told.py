@@ -75,7 +75,7 @@ def facts(
     done = set(_PAST.findall(rest))
     named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
     besides = _days(statement) + len({*_NUMBER.findall(_counted(said))}) + named
-    if not besides and all(_repeats(one, asked) for one in things | done):
+    if not besides and all(repeats(one, asked) for one in things | done):
         return 0
     return len(things) + bool(done) + besides
 
@@ -95,7 +95,7 @@ def names_only(
     return (is_named or beside is _NOTHING) and not _LETTER.search(beside.sub(" ", rest))
 
 
-def _repeats(thing: str, asked: str) -> bool:
+def repeats(thing: str, asked: str) -> bool:
     """Whether each word of a thing stands in the question, in whatever form: "considered", "considering"."""
     return all(
         re.search(rf"\b{re.escape(word[:_STEM])}{'' if len(word) > _SHORTEST else _END}", asked)

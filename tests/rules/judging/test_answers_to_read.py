@@ -72,3 +72,62 @@ def test_words_that_would_meet_a_need_by_themselves_are_read_too(
     [found] = [one for one in checklist.findings if one.id == "contract"]
     assert found.result == result
     assert any(why in one.asks and one.holds for one in checklist.questions) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("support_offered", "Karate sessions via the PCC fund, to build confidence. Mum given a slow cooker course."),
+        ("parents_efforts", "Nan helped in Feb but is now unwell, so mum drives."),
+        (
+            "reasonable_adjustments",
+            "Hood up allowed, gherkin jar fidget thing, no tannoy in his room, Mr P's room at lunch.",
+        ),
+        ("barriers", "Sofa surfing since eviction, currently with an aunt in Oldham."),
+    ],
+)
+def test_an_answer_that_tells_of_the_family_in_words_of_its_own_is_read_and_holds_nothing(
+    question: str, given: str, rules: Rules
+) -> None:
+    checklist = EXAMPLES["norfolk-legal-intervention"].answering(**{question: given}).judged(rules)
+    [asked] = [one for one in checklist.questions if one.id.startswith("answer-")]
+    [found] = [one for one in checklist.findings if one.id == "six-questions"]
+    assert checklist.status == "ready"
+    assert given in asked.asks
+    assert not asked.holds
+    assert found.result == "warning"
+    assert f"“{given}”; not all of it is understood" in found.because
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("support_offered", "Karate sessions."),
+        ("barriers", "The hall is being painted, the boiler is off."),
+        ("support_offered", "Ask Mrs Doyle in the office, she saw to karate sessions for him."),
+        ("support_offered", "Mum wrote to the council, she asked for a taxi."),
+        ("barriers", "He may be bullied, perhaps by lads from the harbour. Mum is not sure."),
+    ],
+)
+def test_one_that_tells_little_or_leaves_much_open_still_holds(question: str, given: str, rules: Rules) -> None:
+    checklist = EXAMPLES["norfolk-legal-intervention"].answering(**{question: given}).judged(rules)
+    assert checklist.status != "ready"
+
+
+def test_one_answer_of_the_two_kinds_is_enough_to_hold(rules: Rules) -> None:
+    told = {
+        "support_offered": "Karate sessions, to build confidence. Mum given a slow cooker course.",
+        "barriers": "Complex",
+    }
+    checklist = EXAMPLES["norfolk-legal-intervention"].answering(**told).judged(rules)
+    [found] = [one for one in checklist.findings if one.id == "six-questions"]
+    assert found.result == "missing"
+    assert "Complex" in found.because
+
+
+def test_words_of_its_own_that_a_person_took_for_none_fail(rules: Rules) -> None:
+    told = "Karate sessions, to build confidence. Mum given a slow cooker course."
+    example = EXAMPLES["norfolk-legal-intervention"].answering(support_offered=told)
+    [asked] = [one for one in example.judged(rules).questions if one.id.startswith("answer-")]
+    given = Answer(asked.id, "No", "Jo Bell", date(2026, 6, 1), asked.subject)
+    assert not_met(replace(example, answers=Answers.of([given])).judged(rules)) == {"six-questions": "failed"}

@@ -37,6 +37,12 @@ def supports(question: str, answer: str, rules: Rules) -> bool:
         ("siblings_considered", "Yes, a sibling discount was given."),
         ("lateness_support", "We repaired the late gate."),
         ("smart_targets", "Sell fifty raffle tickets by Easter."),
+        ("lateness_support", "The minibus was late twice."),
+        ("offers_refused", "The bank refused the loan."),
+        ("barriers", "The heating in the hall was broken."),
+        ("barriers", "The hall is being painted, the boiler is off."),
+        ("barriers", "The main gate sticks and the car park floods."),
+        ("actions_taken", "We emailed the exam board twice."),
     ],
 )
 def test_what_tells_of_something_else_than_the_family_is_not_met(question: str, answer: str, rules: Rules) -> None:
@@ -59,6 +65,15 @@ def test_what_tells_of_something_else_than_the_family_is_not_met(question: str, 
         ("lateness_support", "The head was late for the meeting on 3 March."),
         ("attendance_discussed", "Yes, the governors discussed the attendance of staff on 3 May."),
         ("support_offered", "The breakfast club closed in 2024."),
+        ("plan_outcomes", "Seating plan worked well."),
+        ("plan_reviewed", "School improvement plan reviewed by governors 4 March."),
+        ("smart_targets", "SMART board in every room by September."),
+        ("medical_agreement", "The nurse agreed to work Fridays."),
+        ("parents_engaged", "Mum engaged in October to her partner."),
+        ("individual_assessments", "Assessment week was in November."),
+        ("siblings_considered", "No thought was given to siblings."),
+        ("siblings_considered", "No attention was paid to siblings."),
+        ("not_engaged", "We have had no time to engage with the parents."),
     ],
 )
 def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
