@@ -27,6 +27,10 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
     narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
     if check.must_be or question.answer == "yes or no":
         return "doubts" if narrowed or heard.is_qualified(given) else "says"
+    return _bearing_in_words(given, question, heard, situation)
+
+
+def _bearing_in_words(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> Bearing:
     if _tells(given, question, heard, situation):
         return "says"
     return "seems to say" if _seems_to_tell(given, question, heard, situation) else "doubts"

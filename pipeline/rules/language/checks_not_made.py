@@ -10,7 +10,10 @@ _DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?
 _NOBODY = r"\b(?:nobody|no one|no-one)(?: has| had)?"
 _BY_US = (rf"{_WE} {_DID_NOT}{_YET}", "")
 _NO = r"\b(?:no|not any)(?: \w+)?"
-_MADE = r"(?:(?: has| have| had| was| were)?(?: been)?(?: yet)? (?:made|done|given|paid|carried out|undertaken)\b| (?:on|of|into)\b)"
+_MADE = (
+    r"(?:(?: has| have| had| was| were)?(?: been)?(?: yet)? (?:made|done|given|paid|carried out|undertaken)\b"
+    r"| (?:on|of|into)\b)"
+)
 _NOT_MADE = (
     (_NO, _MADE),
     (rf"{_PASSIVE}{_YET}", _AT_THE_END),

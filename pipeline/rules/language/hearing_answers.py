@@ -93,7 +93,7 @@ class HearingAnswers(MatterWords):
         return self.of_the_matter(own, answer, doing, wanted)
 
     def fewest_facts(self, answer: str, doing: Doing, wanted: Wanted) -> int:
-        """Give how many facts an answer must tell: one more for each of its sentences where all are about none of the case.
+        """Give how many facts an answer must tell: one more for each sentence where all are of none of the case.
 
         "The bank refused the loan" has two words of what is asked, and is of a school's ordinary life.
         """
@@ -116,7 +116,7 @@ class HearingAnswers(MatterWords):
         return bool(named) and own == named and not (wanted.of_others or self.denies(statement.casefold()))
 
     def _is_of_the_case(self, statement: str, doing: Doing, wanted: Wanted) -> bool:
-        """Whether a statement is of the family or who works with it, of what came of help, or has the question's word."""
+        """Whether it is of the family or who works with it, of what came of help, or has the question's word."""
         people = People(self.doers, doing.names, (), ())
         asked = {one[0] for one in WORD.finditer(wanted.asked)}.difference(self.doers.fillers, self.doers.every_verb)
         said = {one[0].casefold() for one in WORD.finditer(statement)}
@@ -130,7 +130,7 @@ class HearingAnswers(MatterWords):
     def seems_to_tell(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
         """Whether an answer of several statements tells of the family and of what is asked, and leaves nothing open.
 
-        "Router hidden for four nights, then he found it. Lego a hit": not all of it is known, and it is no empty answer.
+        "Router hidden for four nights, then he found it. Lego a hit": not all of it is known, and it is not empty.
         """
         told = self.told_besides(answer)
         every = [one for sentence in sentences(told) for one in statements(sentence)]
