@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
+from pipeline.rules.model.disclosure_settings import ThingWords
 from pipeline.rules.model.phrases import any_of
 from pipeline.text.english import with_forms
 
@@ -45,12 +46,13 @@ class DoneByTheSchool:
     giving: re.Pattern[str]
     given_to: re.Pattern[str]
     thing: re.Pattern[str]
+    of_a_pupil: re.Pattern[str]
     others: Set[str]
     deeds: Set[str]
 
     @classmethod
     def of(
-        cls, giving: Set[str], things: Set[str], child: re.Pattern[str], others: Set[str], deeds: Set[str]
+        cls, giving: Set[str], words: ThingWords, child: re.Pattern[str], others: Set[str], deeds: Set[str]
     ) -> "DoneByTheSchool":
         """Gather by the verbs of giving, what the child is called and the pronouns of others than the defendant."""
         verbs = any_of(giving).pattern
@@ -58,8 +60,9 @@ class DoneByTheSchool:
             re.compile(rf"\A{_OFFICE}\b(?: also| then| have| has| will| can)?\s+{verbs}"),
             re.compile(rf"\A{child.pattern} (?:was|is|has been|will be|can be)(?: also)?\s+{verbs}"),
             re.compile(
-                rf"\A{_DETERMINERS}((?:[a-z'-]+\s+){{0,{FURTHEST_THING}}}?){any_of(with_forms(things)).pattern}"
+                rf"\A{_DETERMINERS}((?:[a-z'-]+\s+){{0,{FURTHEST_THING}}}?){any_of(with_forms(words.things)).pattern}"
             ),
+            re.compile(rf"\A(?:her|his)\s+{any_of(with_forms(words.of_a_pupil)).pattern}"),
             others,
             deeds,
         )
@@ -67,9 +70,10 @@ class DoneByTheSchool:
     def is_of_a_thing(self, low: str, *, is_of_child: bool) -> bool:
         """Whether a sentence begins with a thing of the school's, and has nobody who does anything.
 
-        Behind a sentence about the child "his" and "her" are the child's.
+        Behind a sentence about the child, and before what a pupil has, "his" and "her" are the child's.
         """
         begins = " ".join(low.split()).lstrip("•-*– ")
+        is_of_child = is_of_child or self.of_a_pupil.match(begins) is not None
         theirs = frozenset() if is_of_child else self.others & _OF_SOMEBODY
         is_one = self.thing.match(begins) is not None and theirs.isdisjoint(_WORD.findall(begins))
         return is_one and not (_TWO_CLAUSES.search(begins) or _SOMEBODY.search(begins))

@@ -90,10 +90,8 @@ class OfTheOther:
             settings.names.forenames - accounted.open,
             re.compile(rf"dear\b[^\n]*(?:{_any({'parent', _titled(defendant)} | mine).pattern}|{_joint(defendant)})"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
-            DailyLives.of(_any(theirs), not_his, settings.keeping),
-            DoneByTheSchool.of(
-                settings.giving, settings.of_a_thing.things, _any(child), not_his, settings.accounted.deeds
-            ),
+            DailyLives.of(_any(theirs), not_his, settings.keeping, settings.of_a_thing.things),
+            DoneByTheSchool.of(settings.giving, settings.of_a_thing, _any(child), not_his, settings.accounted.deeds),
         )
 
     def in_text(
@@ -135,8 +133,9 @@ class OfTheOther:
                 sentence, self._is_ordinary, goes_on=was_own
             )
             names_child = self.child.search(sentence) is not None
-            was_own, of_child = is_own and not names_child, names_child or (of_child and not is_of_them)
             has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
+            was_own = is_own and not names_child
+            of_child = (names_child and (has_head or not is_of_them)) or (of_child and not is_of_them)
             is_asked = rest[start:end] != seen[start:end]
             is_their_life = not is_asked and self.lives.are_told(
                 sentence, is_of_child=of_child, is_in_letter=start in letter

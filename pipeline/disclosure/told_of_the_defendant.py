@@ -36,6 +36,7 @@ _ADVICE = r"(?:should|could|can|need|must|ought|will|would)\b"
 _TAKING, _IS = r"\b(?:think|believe|assume|suppose)\b", r"\b(?:am|is|are|was|were|have|has|had)\b"
 _SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
 """Of whom something is said that the defendant is to take for true."""
+_AT_THE_HEAD = r"\A\W*(?:nb\W+|ps\W+|please\W+)*"
 _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
 
 
@@ -138,6 +139,10 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
         rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
         rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
         rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",
+        rf"{_AT_THE_HEAD}{words.nothing_pattern.pattern}(?:(?!{_IS}).){{0,25}}\b(?:to|for) {whom}",
+        rf"{whom}.{{0,3}}\b(?:does not|doesn't|doesnt) know (?!why\b|how\b|whether\b|if\b|what\b)",
+        rf"\b(?:do not|don't|dont|never) let {also} (?:have|see|get|read|near)\b",
+        rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b",
         *_not_told(whom, also, _SPEAKERS - his, words),
     )
     return re.compile("|".join(ways), re.DOTALL)

@@ -214,6 +214,20 @@ def test_a_clause_about_somebody_else_puts_a_sentence_about_the_defendant_in_dou
     assert told in words(f"Siân came. {told}")
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "NB: dad to be told nothing.",
+        "Nothing of this to dad please.",
+        "No copy to Mr Pryce.",
+        "Owen does not know that they have moved.",
+        "Please do not let him have this page.",
+    ],
+)
+def test_what_is_to_be_kept_from_the_defendant_is_shown_in_however_few_words(kept: str) -> None:
+    assert words(f"Siân came.\n{kept}") == [kept]
+
+
 def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spoken_of() -> None:
     kept = "Owen must not hear of the tablets."
     assert words(f"Call to school.\nJac is absent today. {kept}") == [kept]
@@ -235,6 +249,14 @@ def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spok
         "We are between houses.",
         "No one is at the door after eight.",
         "Her days are Monday to Wednesday.",
+        "She is back with her parents.",
+        "Siân gets paid on the 28th.",
+        "The appointment is each Tuesday for her.",
+        "Mum has a meeting there every second Tuesday.",
+        "Their door is the one next to the school.",
+        "The number that we have for her is not to be used by him.",
+        "She is on her own with three of them.",
+        "There are six of them in two rooms.",
     ],
 )
 def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> None:
@@ -247,6 +269,12 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
         "She says that she will try.",
         "Mum agrees with the plan and thinks that it will help.",
         "Jac came late. She starts at nine on Mondays.",
+        "Siân is aware of the law and has been told what may happen.",
+        "Her attendance is below 90%.",
+        "Siân was asked to ring by 9am each day.",
+        "She has no questions.",
+        "The children are taught in small groups.",
+        "Her lessons are in the main building.",
     ],
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:

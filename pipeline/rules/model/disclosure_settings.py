@@ -50,6 +50,10 @@ class ThingWords(Strict):
     words: frozenset[Text] = Field(
         default=frozenset(), description="words that say no more only in a sentence that begins with such a thing"
     )
+    of_a_pupil: frozenset[Text] = Field(
+        default=frozenset(),
+        description="things that a pupil has and no parent: behind them her and his are the child's",
+    )
 
 
 class DisclosureSettings(Strict):

@@ -48,7 +48,16 @@ class KeepingWords(Strict):
         description="what a parent does with a school from day to day, in the present: no secret of a household",
     )
     being: tuple[Text, ...] = Field(default=(), description='words behind "is" that tell where somebody is, or how')
-
+    minded: tuple[Text, ...] = Field(
+        default=(),
+        description='words behind "is", "has" by which a school tells what a parent was told, or thinks of it',
+    )
+    not_now: tuple[Text, ...] = Field(
+        default=(), description="verbs of the past and of what is to be, by which a school tells what passed"
+    )
+    nothing: tuple[Text, ...] = Field(
+        default=(), description='how a note begins by which somebody is to have nothing: "Not for dad"'
+    )
     whereabouts: tuple[Text, ...] = Field(
         default=(), description='words behind "we are", "nobody is" that tell where a household is, or when'
     )
@@ -103,6 +112,21 @@ class KeepingWords(Strict):
     def being_pattern(self) -> Pattern[str]:
         """One for where somebody is, or how."""
         return any_of(self.being)
+
+    @cached_property
+    def minded_pattern(self) -> Pattern[str]:
+        """One for what a parent was told, or thinks of it."""
+        return any_of(self.minded)
+
+    @cached_property
+    def not_now_pattern(self) -> Pattern[str]:
+        """One for what is past, or to be."""
+        return any_of(self.not_now)
+
+    @cached_property
+    def nothing_pattern(self) -> Pattern[str]:
+        """One for the beginning of such a note."""
+        return any_of(self.nothing)
 
     @cached_property
     def whereabouts_pattern(self) -> Pattern[str]:
