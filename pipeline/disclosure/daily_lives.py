@@ -41,7 +41,10 @@ _WORD = re.compile(r"[a-z]+")
 _OF_SEVERAL = frozenset(("they", "them", "their", "theirs"))
 """What does not mean the child alone."""
 _BETWEEN = r"[ \t]+(?:only |often |still |now |always |never |usually |also )?"
-_EVEN_SO = r"(?:\s+(?:not|also|now|still|very|always|often|never|both|all|just|already|only|quite|fully|well|more|so|been|being))*"
+_EVEN_SO = (
+    r"(?:\s+(?:not|also|now|still|very|always|often|never|both|all|just|already|only|quite|fully|well|more|so|been|"
+    r"being))*"
+)
 _IN_SCHOOL = r"(?:(?:at|in|on|from|back in|back at)\s+)?"
 _NO_DEEDS = ("is", "was", "has", "does", "us", "always", "sometimes", "this", "yes", "apologies", "messages", "days")
 """What ends as a deed in the present does, and is none, or none that tells anything."""
