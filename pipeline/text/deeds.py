@@ -64,10 +64,18 @@ _TOLD_TO_DO = re.compile(r"^\s+(?:us|me|the (?:school|office)|school|reception)\
 _UNDONE_AT_ONCE = re.compile(r"^\W{0,2}(?:(?:was|were|is|are|has|have|had|been|be|will) )*(?:not|never|cancell?ed)\b")
 _CONDITION_BEFORE = re.compile(
     r"\b(?:if|unless|in case|in the event|provided that|os|oni bai)\b|^\W*(?:should|were)\b"
+    r"|^\W*(?:(?:any|a|your|further|continued) )*fail(?:ure|ing) to\b"
     r"|\bwhether\b(?!.*(?:[,;]|\b(?:and|but)\b))"
     r"|[,;]\s*should (?!be\b)\w+"
 )
 """What "whether" leaves open is settled behind "and": "I considered whether it is exceptional and have refused"."""
+_CONDITION_FIRST = re.compile(
+    r"^\W*(?:and |but |so |then )?(?:if|unless|until|should|where|when|without|in the (?:event|absence) of|not \w+ing"
+    r"|(?:(?:any|a|your|further|continued) )*fail(?:ure|ing))\b"
+)
+"""How a clause begins with its condition, in which a "not" says nothing of what follows: "Failure to improve will …"."""
+_THEN = re.compile(r"\b(?:will|shall|may|might|can|could|would|must|cannot|(?:wo|ca|sha|would|could|need)n't)\b")
+_NONE_OF_IT = re.compile(r"\b(?:no|not|never|nor|without)(?: (?:an?|the|any|such|other|further|more))*\s*$")
 _CONDITION_BEHIND = re.compile(r"\b(?:if|unless|in the event|should (?:he|she|they|there|this|it|you)|os|oni bai)\b")
 _AS_A_RULE = r"(?:usually|normally|generally|in general|as a rule|in most cases|as a matter of course|typically)"
 _IN_GENERAL = re.compile(
@@ -101,9 +109,23 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
 def is_stated(sentence: str, start: int, end: int) -> bool:
     """Tell of the words at a place of a plain sentence whether it says, and neither denies nor quotes, them."""
     before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
-    denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
+    denied = _is_denied(before, after) or _NO_NEED.search(before) or _UNDONE_AT_ONCE.match(after)
     reported = _REPORTED.search(sentence[:start]) or _ASKED.search(before) or _QUESTION.match(sentence)
     return not (denied or reported)
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """Whether what stands before a place denies it; of a condition before it, only what the main clause denies.
+
+    "If he is not in school you may be fined" denies no fine; "If he comes you will not be fined" does.
+    """
+    if _CONDITION_FIRST.match(before):
+        follows = [match.start() for match in _THEN.finditer(before)]
+        if follows:
+            before = before[follows[-1] :]
+        elif _THEN.match(after.lstrip()):
+            return bool(_NONE_OF_IT.search(before))
+    return bool(_DENIED.search(_NO_DENIAL.sub(" ", before)))
 
 
 def is_decided(sentence: str, start: int, end: int) -> bool:

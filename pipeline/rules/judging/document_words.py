@@ -12,7 +12,7 @@ from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
 from pipeline.rules.judging.other_children import is_for_another
 from pipeline.rules.judging.own_parts import own_parts
-from pipeline.rules.judging.passages import passage, quoted
+from pipeline.rules.judging.passages import nearly, passage, quoted
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
@@ -136,7 +136,7 @@ class _Reader:
         found, unsaid = [], []
         for mention in self.check.mentions:
             words = self._said(mention)
-            if words is None and not mention.or_ask:
+            if words is None and not (mention.or_ask or nearly(self._named_in(mention), self.texts)):
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
             if words is None:
                 unsaid.append(mention.what)

@@ -9,7 +9,7 @@ from pipeline.attendance.basis.calendar import ASSUMED, DAY, SchoolCalendar
 from pipeline.attendance.counting.explanations import ordinal
 from pipeline.case.case import Case, Parent
 from pipeline.case.evidence import Evidence
-from pipeline.case.question import NO_ANSWERS, Answers
+from pipeline.case.question import NO_ANSWERS, Answers, Question
 from pipeline.rules.judging.answers_to_read import NOTHING_TO_READ, AnswersToRead
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
 from pipeline.rules.model.need_checks import DocumentTiming, Timing
@@ -70,7 +70,8 @@ class Situation:
     the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
     ``contacts`` are all rows of the logs, ``contacts_made`` those that tell a contact, and ``contacts_with_family``
     those of them that were with the family. ``counted_dates`` are dates of the case file that nobody gives and the
-    route counts, ``to_read`` the answers that a person must read.
+    route counts, ``to_read`` the answers that a person must read. ``doubts`` are the questions on which facts hang,
+    by the name of the fact.
     """
 
     rules: Rules
@@ -89,6 +90,7 @@ class Situation:
     parent: Parent | None = None
     counted_dates: Mapping[str, date] = field(default_factory=dict)
     to_read: AnswersToRead = NOTHING_TO_READ
+    doubts: Mapping[str, Question] = field(default_factory=dict)
 
     def day_of(self, event: str) -> date | None:
         """Give the day of an event, None where it is not known.

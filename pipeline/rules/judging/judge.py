@@ -76,10 +76,14 @@ def _fact(fact: FactCheck, situation: Situation) -> Verdict:
     outcome = expression.evaluate(situation.facts)
     if outcome is None:
         return _not_known(fact, expression, situation)
+    asked = tuple(question for name, question in situation.doubts.items() if name in expression.uses)
+    if outcome and any(question.is_open for question in asked):
+        return Verdict("missing", "A person must say first what the log tells.", questions=asked)
     wording = fact.met if outcome else fact.failed
     explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
     because = sentence(filled(wording, situation.facts))
-    return Verdict("met" if outcome else "failed", because, explained=tuple(dict.fromkeys(map(sentence, explained))))
+    reached = tuple(dict.fromkeys(map(sentence, explained)))
+    return Verdict("met" if outcome else "failed", because, explained=reached, questions=asked)
 
 
 def _not_known(fact: FactCheck, expression: Expression, situation: Situation) -> Verdict:

@@ -28,6 +28,13 @@ def names_of_parents(case: Case) -> tuple[str, ...]:
     return (*as_given, *(name.replace("'", "") for name in as_given if "'" in name))
 
 
+def forenames_of_parents(case: Case) -> tuple[str, ...]:
+    """Give the forenames of the parents, by which a school that knows them speaks of them: "Lee rang"."""
+    first = (name.split()[0].rstrip(".") for name in names_of_parents(case))
+    child = {plain(one) for one in (case.child.forename, *case.child.known_as) if one}
+    return tuple(dict.fromkeys(name for name in first if name not in TITLES and len(name) > 1 and name not in child))
+
+
 def _names_of_staff(case: Case) -> Sequence[str]:
     """Give by which names those are looked for who work with the family: at the school, and who leads the plan."""
     school, leads = case.school, case.lead_professional
@@ -58,12 +65,10 @@ def _by_initials(parents: Sequence[Sequence[str]], case: Case) -> Iterator[str]:
 def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
     """Give by which names somebody of the case may be said to do something, by who they are."""
     contact = case.school.contact.name if case.school.contact else None
-    first_names = (name.split()[0].rstrip(".") for name in names_of_parents(case))
-    parents = tuple(name for name in first_names if name not in TITLES and len(name) > 1)
     child = (case.child.name, case.child.forename, *case.child.known_as)
     school = (case.school.name, case.school.head_teacher, contact)
     return {
-        "parents": (*names_of_parents(case), *parents),
+        "parents": (*names_of_parents(case), *forenames_of_parents(case)),
         "child": tuple(one for one in child if one),
         "school": tuple(one for one in school if one),
     }

@@ -16,6 +16,11 @@ _CAME = re.compile(
     r"(?:in|to|late|into|at|after|home|school|lessons?|the)\b"
 )
 """Who comes to school, at the beginning of what is told: "Jade has arrived late"."""
+_WAS_AWAY = re.compile(
+    rf"(?<!\w ){_NAME} (?:has|had|was|is) (?:(?:now|already|again|only|also|still|not) ){{0,2}}"
+    r"(?:(?:had|been|missed) )?(?:[\w-]+ ){0,4}?(?:off|absent|away|sessions?|half[ -]days?|days)\b"
+)
+"""Who was away: "Jade has now had ten half days off"."""
 _THING_IS_LATE = re.compile(
     r"\b(?:the|an?|his|her|their|our|your|[\w.]{1,40}['’]s)\s+(?:[\w-]+\s+){0,2}?(?P<thing>[\w-]+)\s+"
     r"(?:has|have|had|was|were|is|are)\s+(?:(?:been|again|often|always|now|still|only|also|so|very)\s+){0,3}late\b",
@@ -58,7 +63,7 @@ def is_for_another(sentence: str, case: Case, no_child: Set[str]) -> bool:
 
 def _named(sentence: str, no_child: Set[str]) -> Iterator[str]:
     """Give whom a sentence is for, who came, and of whose attendance it speaks, in plain letters."""
-    for pattern in (_FOR_SOMEBODY, _CAME):
+    for pattern in (_FOR_SOMEBODY, _CAME, _WAS_AWAY):
         yield from (plain_names(match["name"]) for match in pattern.finditer(sentence))
     yield from (plain_names(one.name) for one in subjects(sentence, no_child))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.deeds import is_decided, is_settled, is_stated, tells_that_it_was_done
@@ -12,6 +12,7 @@ from pipeline.text.stems import has_words, may_stand, places
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE = 16
+FEWEST_GROUPS = 3
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
@@ -46,6 +47,7 @@ def passage(
     Only sentences that ``counts`` lets pass are looked at, as they were written, and what is ``own`` of them must say
     it too.
 
+    What a sentence says of another child, a neighbour that names this child does not turn round.
     A paper of which any sentence tells the opposite does not say it: leave that was granted, was not refused because
     longer leave would be.
     """
@@ -56,9 +58,28 @@ def passage(
     every = list(_with_headings_filled(mention, every))
     if not _may_be_said(mention, every):
         return None
-    pairs = (f"{first} {second}" for first, second in pairwise(every) if _joined(mention, first, second))
-    saying = (one for one in (*every, *pairs) if _says(mention, one) and counts(one))
+    alone = [one for one in every if _says(mention, one)]
+    of_others = {one for one in alone if not counts(one)}
+    pairs = (
+        f"{first} {second}"
+        for first, second in pairwise(every)
+        if _joined(mention, first, second) and of_others.isdisjoint((first, second))
+    )
+    saying = (one for one in chain(alone, (pair for pair in pairs if _says(mention, pair))) if counts(one))
     return next((one for one in saying if _says(mention, own(mention, one))), None)
+
+
+def nearly(mention: Mention, texts: Sequence[str]) -> str | None:
+    """Find a passage that lacks but one group of words: it may say it in others, so that a person must read it.
+
+    Of fewer than three groups one would be left, and that stands in many sentences which say nothing of the kind.
+    """
+    groups = mention.groups
+    if len(groups) < FEWEST_GROUPS:
+        return None
+    short = ((*groups[:place], *groups[place + 1 :]) for place in range(1, len(groups)))
+    found = (passage(mention.model_copy(update={"groups": left}), texts) for left in short)
+    return next((words for words in found if words), None)
 
 
 def quoted(text: str) -> str:

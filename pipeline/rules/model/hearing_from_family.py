@@ -31,6 +31,14 @@ class HearingFromFamily(Strict):
         default=(), description='words of a relative who has not heard either: "not heard", "where they are"'
     )
 
+    nobody_reached: tuple[Words, ...] = Field(
+        default=(),
+        description="words of a row that tell that nobody was reached: of a row without them a person is asked",
+    )
+    school_did: tuple[Text, ...] = Field(
+        default=(), description="how a sentence begins that tells only what the school did: rang, texted"
+    )
+
     def in_a_row(self) -> Mention | None:
         """Give the passage to look for in a row of a log, which is with the family; None where nothing is."""
         return self._told_of((*self.family, *self.spoken_of))

@@ -13,7 +13,7 @@ from pipeline.case.question import Answer, Answers
 from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.rulebook import Rules
-from tests.rules.stockport_case import COMPLETE_CASE, REGISTER_FACTS, STAGE_2_TEXT, document
+from tests.rules.stockport_case import COMPLETE_CASE, COMPLETE_EVIDENCE, REGISTER_FACTS, STAGE_2_TEXT, document
 
 TODAY = date(2025, 6, 2)
 
@@ -47,6 +47,19 @@ def test_a_contract_with_all_five_contents_is_one(rules: Rules) -> None:
     checklist = judged(rules, "stockport-attendance-contract", [contract()])
     assert checklist.status == "ready"
     assert line(checklist, "contract-contents").result == "met"
+
+
+@pytest.mark.parametrize(
+    "support",
+    [
+        "What school will do: Mrs Rowe meets Tom at the gate each morning.",
+        "Support by the school: a mentor on Wednesdays and a time-out card.",
+    ],
+)
+def test_the_support_of_the_school_may_stand_under_a_heading(rules: Rules, support: str) -> None:
+    whole = contract("support").pages.texts[0] if contract("support").pages else ""
+    paper = document("attendance_contract", date(2025, 3, 3), f"{whole}\n\n{support}")
+    assert line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents").result == "met"
 
 
 @pytest.mark.parametrize("content", ["requirements", "support", "agreement", "plan", "additional"])
@@ -825,3 +838,24 @@ def test_a_case_that_is_passed_to_the_council_is_referred(rules: Rules, said: st
     letter = document("referral_notification", date(2025, 5, 20), f"Dear Ms Hughes\n\n{said}")
     found = line(judged(rules, "norfolk-legal-intervention", [letter]), "referral-notification")
     assert ("was not found to say that the school refers" not in (found.because or "")) == told
+
+
+def test_a_meeting_of_staff_who_speak_of_a_mother_is_asked_about(rules: Rules) -> None:
+    staff = (
+        "Pastoral meeting, 29 January 2025. Attendees: P Rowe, C Lee. Tom's attendance is 88%. Mum is said to struggle."
+    )
+    notes = document("meeting_notes", date(2025, 1, 29), staff)
+    others = [one for one in COMPLETE_EVIDENCE if one.kind != "meeting_notes"]
+    checklist = judged(rules, "stockport-enforcement", [*others, notes])
+    assert line(checklist, "meeting-notes").result == "failed"
+    assert any(one.holds and "a parent was there" in one.asks for one in checklist.questions)
+
+
+def test_a_letter_that_may_demand_evidence_in_other_words_is_asked_about(rules: Rules) -> None:
+    letter = document(
+        "stage_2_letter", date(2025, 1, 20), "Dear Ms Hughes,\nYou must supply medical evidence for Tom's absence."
+    )
+    others = [one for one in COMPLETE_EVIDENCE if one.kind != "stage_2_letter"]
+    checklist = judged(rules, "stockport-enforcement", [*others, letter])
+    assert line(checklist, "stage-2-letter").result == "failed"
+    assert any("medical evidence will be needed" in one.asks for one in checklist.questions)

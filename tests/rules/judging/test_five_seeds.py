@@ -824,12 +824,38 @@ SILENT = Contact(date(2025, 4, 28), "Rang mum and texted Ms Hughes; no answer, v
         ("Could not speak to Ms Hughes; voicemail left", False),
         ("Spoke to the housing officer, who knows nothing", False),
         ("E-mailed Ms Hughes to ask that she rings us", False),
+        ("Ann rang in to say that they are in Wales", True),
     ],
 )
 def test_the_contact_log_tells_whether_the_family_was_heard_from(rules: Rules, summary: str, heard: bool) -> None:
     told = situation(EXAMPLES[MISSING_CHILD], rules, [SILENT, Contact(date(2025, 5, 6), summary)])
     result = found(told, "no-contact-in-the-log")[0].result
     assert result == ("failed" if heard else "met")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "They are in Wales with his mum, back after half term.",
+        "Reply: in Spain, nan poorly, home Friday",
+        "Thumbs up from mum",
+        "Had a long chat about coming back",
+        "No reply from dad. All ok, still in Leeds.",
+    ],
+)
+def test_a_row_that_leaves_open_whether_the_family_was_heard_from_is_asked_about(rules: Rules, summary: str) -> None:
+    told = check(situation(EXAMPLES[MISSING_CHILD], rules, [SILENT, Contact(date(2025, 5, 6), summary)]))
+    [question] = [one for one in told.questions if one.asks.startswith("Was anybody of the family heard from")]
+    assert question.holds
+    assert summary in question.asks
+
+
+@pytest.mark.parametrize(
+    "summary", ["Rang at 9. No answer.", "Two grey ticks", "Phone switched off", "Texted; nothing back"]
+)
+def test_a_row_that_tells_that_nobody_was_reached_asks_nothing(rules: Rules, summary: str) -> None:
+    told = check(situation(EXAMPLES[MISSING_CHILD], rules, [SILENT, Contact(date(2025, 5, 6), summary)]))
+    assert not told.questions
 
 
 @pytest.mark.parametrize(

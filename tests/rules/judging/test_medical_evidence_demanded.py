@@ -102,6 +102,7 @@ def test_medical_evidence_is_demanded_in_many_words(text: str, evidence_needed: 
         "We needed medical evidence and you gave it, so all absences are authorised.",
         "Medical evidence is no longer needed before further absences are authorised.",
         "The doctor's letter says Tom must rest, so all further absence will be authorised.",
+        "Should he be too ill to sit an examination in May, you must supply the exams office with medical evidence.",
     ],
 )
 def test_what_is_denied_possible_past_or_another_matter_is_no_demand(text: str, evidence_needed: Mention) -> None:

@@ -41,6 +41,8 @@ def test_a_parent_is_known_where_nobody_gave_the_childs_name() -> None:
 def test_a_sentence_about_what_is_this_childs_is_for_no_other() -> None:
     assert not is_for_another("Tom's punctuality for Science is poor.", make_case(), frozenset())
     assert is_for_another("Jade's punctuality for Science is poor.", make_case(), frozenset())
+    assert is_for_another("Jade has now had ten half days off.", make_case(), frozenset())
+    assert not is_for_another("Tom has now had ten half days off.", make_case(), frozenset())
 
 
 def _found(said: str, *parents: str) -> str | None:
@@ -71,3 +73,10 @@ def test_who_works_with_the_family_is_known_by_name_and_is_no_parent(said: str, 
     )
     staff_visit = Mention(what="staff visit", groups=(("{staff}",), ("visit",)))
     assert (passage(named_in(staff_visit, case), [said]) is not None) == counts
+
+
+def test_a_neighbour_that_names_this_child_does_not_turn_round_what_is_said_of_another() -> None:
+    away = Mention(what="days were missed", groups=(("half days",),))
+    case = make_case()
+    letter = "Tom Hughes - Year 4\n\nJade has now had ten half days off."
+    assert passage(away, [letter], lambda one: not is_for_another(one, case, frozenset())) is None
