@@ -73,7 +73,7 @@ _CONDITION_FIRST = re.compile(
     r"^\W*(?:and |but |so |then )?(?:if|unless|until|should|where|when|without|in the (?:event|absence) of|not \w+ing"
     r"|(?:(?:any|a|your|further|continued) )*fail(?:ure|ing))\b"
 )
-"""How a clause begins with its condition, in which a "not" says nothing of what follows: "Failure to improve will …"."""
+"""How a clause begins with its condition, in which "not" denies nothing that follows: "Failure to improve will …"."""
 _THEN = re.compile(r"\b(?:will|shall|may|might|can|could|would|must|cannot|(?:wo|ca|sha|would|could|need)n't)\b")
 _NONE_OF_IT = re.compile(r"\b(?:no|not|never|nor|without)(?: (?:an?|the|any|such|other|further|more))*\s*$")
 _CONDITION_BEHIND = re.compile(r"\b(?:if|unless|in the event|should (?:he|she|they|there|this|it|you)|os|oni bai)\b")
