@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.files.left_open import is_left_open
+from pipeline.files.sniffing import HEAD, POSTMARK
 from pipeline.files.tiff_directories import lacks_its_end
 from pipeline.text.decoding import decode
 
@@ -30,6 +32,8 @@ _BOUNDARY = re.compile(
 """What stands between the parts of an e-mail, as its head says it, on one line or on several."""
 _SECTOR_NUMBERS, _FIRST_SECTORS, _MOST_FIRST_SECTORS = 44, 76, 109
 _FREE_SECTOR = 0xFFFFFFFA
+_END_OF_ZIP, _LARGE_ZIP = 22, 0xFFFFFFFF
+"""Bytes of the end of a ZIP file without its comment; what stands there where the numbers are too large for it."""
 
 CUT = "it ends in the middle"
 NOUGHTS = "its end is empty"
@@ -127,12 +131,50 @@ def _tiff(file: Path, _tail: bytes, size: int) -> str | None:
 
 def _mail(file: Path, tail: bytes, size: int) -> str | None:
     """Look for the end of the last part of an e-mail that has parts (RFC 2046, 5.1.1)."""
-    if noughts := _text(file, tail, size):
+    if noughts := _empty_text(tail):
         return noughts
     with file.open("rb") as stream:
-        head = _BLANK_LINE.split(stream.read(TAIL), maxsplit=1)[0]
-    boundary = _BOUNDARY.search(head)
-    return CUT if boundary and b"--" + (boundary[1] or boundary[2]) + b"--" not in tail else None
+        return CUT if _lacks_last_part(stream.read(min(TAIL, size)), tail) else None
+
+
+def _mailbox(_file: Path, tail: bytes, _size: int) -> str | None:
+    """Look at the last e-mail of several, where it is not longer than what is looked at."""
+    begins = [found.end() for found in POSTMARK.finditer(tail)]
+    return _empty_text(tail) or (CUT if begins and _lacks_last_part(tail[begins[-1] :], tail[begins[-1] :]) else None)
+
+
+def _lacks_last_part(head: bytes, tail: bytes) -> bool:
+    boundary = _BOUNDARY.search(_BLANK_LINE.split(head, maxsplit=1)[0])
+    return boundary is not None and b"--" + (boundary[1] or boundary[2]) + b"--" not in tail
+
+
+def _zipped(_file: Path, tail: bytes, size: int) -> str | None:
+    """Look for the end of the list of names (APPNOTE.TXT, 4.3.16): that of a ZIP file inside ends before this one."""
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or end + _END_OF_ZIP > len(tail):
+        return CUT
+    length, begins, comment = (
+        int.from_bytes(tail[end + at : end + at + wide], "little") for at, wide in ((12, 4), (16, 4), (20, 2))
+    )
+    elsewhere = _LARGE_ZIP not in (length, begins) and length + begins != size - len(tail) + end
+    return CUT if elsewhere and end + _END_OF_ZIP + comment < len(tail) else None
+
+
+def _jpeg_2000(file: Path, tail: bytes, size: int) -> str | None:
+    """Look for the end of the picture (ITU-T T.800, A.4.4), and of the boxes around it."""
+    with file.open("rb") as stream:
+        in_boxes = stream.read(1) == b"\0"
+    return CUT if b"\xff\xd9" not in tail else _boxes(file, tail, size) if in_boxes else _empty_end(tail)
+
+
+def _sealed(file: Path, _tail: bytes, size: int) -> str | None:
+    """Hold the length that a sealed message has in front against its own (ITU-T X.690, 8.1.3)."""
+    with file.open("rb") as stream:
+        mark, wide, *length = stream.read(2 + 4).ljust(6, b"\0")
+    if mark != ord("0") or not 0x80 < wide <= 0x84:  # noqa: PLR2004 - written in letters, short, or of no said length
+        return None
+    said = int.from_bytes(bytes(length[: wide - 0x80]), "big")
+    return CUT if 2 + (wide - 0x80) + said > size else None
 
 
 def _rich_text(_file: Path, tail: bytes, _size: int) -> str | None:
@@ -153,8 +195,18 @@ def _compound(file: Path, _tail: bytes, size: int) -> str | None:
     return CUT if any((number + 1) * sector >= size for number in used) else None
 
 
-def _text(_file: Path, tail: bytes, _size: int) -> str | None:
+def _empty_text(tail: bytes) -> str | None:
     return NOUGHTS if tail.endswith(b"\0" * _NOUGHTS) else None
+
+
+def _text(file: Path, tail: bytes, _size: int, *, marked_up: bool = False) -> str | None:
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
+    return _empty_text(tail) or (CUT if is_left_open(head, tail, marked_up=marked_up) else None)
+
+
+def _marked_up(file: Path, tail: bytes, size: int) -> str | None:
+    return _text(file, tail, size, marked_up=True)
 
 
 def _table(file: Path, tail: bytes, size: int) -> str | None:
@@ -162,7 +214,7 @@ def _table(file: Path, tail: bytes, size: int) -> str | None:
 
     One that ends where a block does is taken for half a copy, though its last row is whole.
     """
-    if (noughts := _text(file, tail, size)) or size > LARGEST_TABLE:
+    if (noughts := _empty_text(tail)) or size > LARGEST_TABLE:
         return noughts
     text = decode(file.read_bytes())
     rows = [line for line in text.splitlines() if line.strip()]
@@ -177,7 +229,6 @@ def _table(file: Path, tail: bytes, size: int) -> str | None:
     return NO_LINE_END if size % _BLOCK == 0 else None
 
 
-_ZIPPED = _by_mark(b"PK\x05\x06")
 _CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
     "pdf": _pdf,
     "jpeg": _jpeg,
@@ -188,11 +239,14 @@ _CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
     "tiff": _tiff,
     "heic": _boxes,
     "rtf": _rich_text,
-    "unknown": _text,
+    "jpeg-2000": _jpeg_2000,
+    "unknown": lambda _file, tail, _size: _empty_text(tail),
     "text": _text,
-    "html": _text,
-    "eml": _mail,
+    **dict.fromkeys(("html", "drawing", "office-as-xml", "xml-sheet"), _marked_up),
+    **dict.fromkeys(("eml", "mhtml"), _mail),
+    "mbox": _mailbox,
+    "signed": _sealed,
     "csv": _table,
-    **dict.fromkeys(("docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "package", "zip"), _ZIPPED),
+    **dict.fromkeys(("docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "package", "zip"), _zipped),
     **dict.fromkeys(("doc", "xls", "ppt", "msg", "encrypted-office"), _compound),
 }
