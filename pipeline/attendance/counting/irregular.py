@@ -16,6 +16,7 @@ from pipeline.attendance.basis.calendar import (
 from pipeline.attendance.basis.marks import HALVES, Half
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.counting.proof_by_totals import scanned, totals_that_differ
+from pipeline.attendance.counting.sums import runs
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register, Session
 from pipeline.text import dates
@@ -38,12 +39,18 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
 
 
 def _stale(workings: Workings) -> Iterator[Oddity]:
-    days = workings.settings.unexplained_school_days
-    for session in workings.stale_unexplained:
-        overdue = workings.calendar.school_day_after(session.day, days + 1)
+    """Tell each run of them once: three weeks of an absence are thirty sessions."""
+    days, stale = workings.settings.unexplained_school_days, set(workings.stale_unexplained)
+    for run in runs(workings.possible, stale.__contains__):
+        first, last = run[0], run[-1]
+        overdue = workings.calendar.school_day_after(last.day, days + 1)
         source = f" ({overdue.source})" if overdue.source != REGISTER else ""
-        message = f"{session} ({session.place}) is more than {days} school days old{source}."
-        yield Oddity("stale_unexplained", message, session.place, session.day, session.half)
+        told = f"{first} ({first.place}) is"
+        if len(run) > 1:
+            span = f"From {first.when} ({first.place}) to {last.when} ({last.place})"
+            told = f"{span} {len(run)} sessions without a reason are"
+        message = f"{told} more than {days} school days old{source}."
+        yield Oddity("stale_unexplained", message, first.place, first.day, first.half)
 
 
 def _closed_days(register: Register, calendar: SchoolCalendar) -> Iterator[Oddity]:

@@ -413,6 +413,13 @@ def test_an_unexplained_absence_is_stale_on_the_sixth_school_day_after_it(tmp_pa
     assert "assumed" in only_finding(counted).because
 
 
+def test_unexplained_absences_on_end_are_told_once(tmp_path: Path) -> None:
+    away = {f"d{day}_{half}": "N" for day in range(3) for half in ("AM", "PM")}
+    because = only_finding(attendance(tmp_path, by_session(attending(date(2025, 3, 3), 9, **away)))).because
+    run = "From Monday 3 March 2025, AM (row 2, cell C2) to Wednesday 5 March 2025, PM (row 7, cell C7)"
+    assert f"{run} 6 sessions without a reason are more than 5 school days old" in because
+
+
 def test_days_on_which_school_was_closed_do_not_make_an_absence_stale(tmp_path: Path) -> None:
     marks = attending(date(2025, 2, 10), 5, d4_PM="N") | attending(date(2025, 2, 24), 5)
     assert attendance(tmp_path, by_session(marks), today=date(2025, 2, 28)).figures.stale_unexplained == 0
