@@ -24,10 +24,13 @@ from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.people_words import PeopleWords
 from pipeline.text.english import english
+from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
 MOST_LETTERS, FEW_LETTERS = 160, 20
 """So much of a sentence is shown, and so few letters more where it begins with them."""
+FURTHEST_ROLE = 60
+"""In so many letters before a title a role may stand."""
 FEWEST_PAPERS, MOST_LINES = 2, 4
 """A head of letters stands on so many papers at the least, among so many lines at the head or the foot of a page."""
 _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IGNORECASE)
@@ -179,8 +182,14 @@ def _people(case: Case) -> Iterator[str]:
 
 
 def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
-    """Give the surnames behind a title that a role follows, of a school or in capitals: ``Mr Doyle, Head of Year``."""
+    """Give the surnames behind a title beside a role: ``Mr Doyle, Head of Year``, ``Her tutor is Mr Doyle``.
+
+    One that follows is of a school, or in capitals.
+    """
+    low = folded(seen)
     for found in _TITLED.finditer(seen):
+        if people.role_before.search(low, max(found.start() - FURTHEST_ROLE, 0), found.start()):
+            yield found["name"]
         role = people.role_behind.match(seen, found.end())
         is_of_a_school = people.school_role_behind.match(seen, found.end()) is not None
         if is_of_a_school or (role and role[0].lstrip(" \t\n,(–-")[:1].isupper()):

@@ -275,6 +275,8 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
         "She has no questions.",
         "The children are taught in small groups.",
         "Her lessons are in the main building.",
+        "Her tutor is Mr Okafor in room 14.",
+        "Her mentor, Mr Bright, will call.",
     ],
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:

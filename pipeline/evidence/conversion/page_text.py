@@ -27,6 +27,8 @@ MOST_OF_PAGE, EDGE = 0.8, 0.08
 that was printed over it: a fax machine's, a stamp with a number, ``Scanned with …``."""
 SMALL = 0.02
 """How much of a page pictures cover at the least in which words may be read: a signature or a small crest has none."""
+LONG, LOWEST, NARROWEST = 5, 8.0, 60.0
+"""A smaller one may hold a line of words that is so many times as wide as high, and so high and wide in points."""
 FOOT = 120.0
 """Points from the lower edge: no page number ever stands higher."""
 PAGES_AT_ONCE = 50
@@ -77,7 +79,16 @@ class PageText:
         """The pictures beside the text that may hold words, save one whose words they are, and drawn words."""
         if self.all_text or self.wants_reading:
             return ()
-        return (*(self.pictures if SMALL <= self.picture_share < MOST_OF_PAGE else ()), *self.drawn)
+        if self.picture_share >= MOST_OF_PAGE:
+            return self.drawn
+        is_large = self.picture_share >= SMALL
+        return (*(box for box in self.pictures if is_large or _may_be_a_line(box)), *self.drawn)
+
+
+def _may_be_a_line(box: Box) -> bool:
+    """Whether a picture is as long and low as a line of words: a number that was cut out of a screen."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return height >= LOWEST and width >= max(NARROWEST, LONG * height)
 
 
 def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -> dict[str, Any]:
