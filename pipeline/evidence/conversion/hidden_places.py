@@ -15,6 +15,7 @@ from pikepdf import Pdf
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.pdf.blacking_out import Box, make_pictures
+from pipeline.pdf.covered_pictures import covered_pictures
 from pipeline.pdf.covered_words import HiddenWord, Hiding, corners, hidden_words, is_cropped
 from pipeline.pdf.cropped_pictures import Cropped
 from pipeline.pdf.redaction_marks import marked_places
@@ -34,7 +35,7 @@ _SHOWN = "what is shown is a picture of the page, as it is seen"
 
 @dataclass(frozen=True)
 class Hidden:
-    """What is hidden on a page: words, places that are marked to be taken out, and the part of the page that is shown.
+    """What is hidden on a page: words, places marked to be taken out, covered parts of pictures; and what is shown.
 
     All boxes are left, bottom, right and top in points.
     """
@@ -42,11 +43,12 @@ class Hidden:
     visible: Box
     words: tuple[HiddenWord, ...] = ()
     marks: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
 
     @property
     def hides_something(self) -> bool:
         """Whether the page must be shown as a picture."""
-        return bool(self.words or self.marks)
+        return bool(self.words or self.marks or self.pictures)
 
     def laid(self, matrix: pikepdf.Matrix) -> "Hidden":
         """Give the same as it lies on the sheet to which the page was moved."""
@@ -56,7 +58,8 @@ class Hidden:
             return there.llx, there.lly, there.urx, there.ury
 
         words = tuple(replace(word, box=moved(word.box)) for word in self.words)
-        return replace(self, visible=moved(self.visible), words=words, marks=tuple(map(moved, self.marks)))
+        marks, pictures = (tuple(map(moved, boxes)) for boxes in (self.marks, self.pictures))
+        return replace(self, visible=moved(self.visible), words=words, marks=marks, pictures=pictures)
 
 
 class Found(NamedTuple):
@@ -99,11 +102,12 @@ def _saved(document: Pdf, spare: Path) -> pypdfium2.PdfDocument:
 def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:
     visible, written = corners(page.cropbox), sheet.get_textpage()
     text = written.get_text_bounded()
+    pictures = covered_pictures(sheet)
     cropped = is_cropped(page)  # what runs over the edge of a whole page was hidden by nobody
     found = hidden_words(sheet, written, visible, clipped=True)
     words = tuple(one for one in found if cropped or one.hiding is not Hiding.CUT_OFF)
     sheet.close()
-    return Hidden(visible, words, marked_places(page.obj)), text
+    return Hidden(visible, words, marked_places(page.obj), pictures), text
 
 
 def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
@@ -115,6 +119,10 @@ def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
         yield from _of_words(number, page)
         if page.marks:
             yield Loss(LossKind.COVERED_WORDS, _of_marks(number, page))
+        if page.pictures:
+            where = _where(page.pictures, page.visible)
+            told = f"page {number}: something lies over a part of a picture ({where}), which is in the file still"
+            yield Loss(LossKind.COVERED_WORDS, f"{told}; {_SHOWN}")
 
 
 def show_cropped(pdf: Path, pictures: Sequence[Cropped]) -> Iterator[Loss]:

@@ -4,7 +4,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.case.loss import LossKind
+from pipeline.pdf.covered_pictures import FAR_FROM_GROUND
 from tests.evidence.dropped_files import Intake, pdf
+from tests.pdf.test_covered_pictures import COVERS, scanned
 
 SEEN = "BT /F1 18 Tf 60 600 Td (Home visit by the school) Tj ET"
 ADDRESS = "BT /F1 18 Tf 60 700 Td (27 Refuge Mews) Tj ET"
@@ -59,3 +61,14 @@ def test_what_an_edge_within_the_page_cuts_off_a_line_is_on_no_page_and_told(int
     assert visit.pages is not None
     assert "Home visit" in visit.pages.texts[0]
     assert "Mews" not in visit.pages.texts[0]
+
+
+def test_a_scan_under_a_bar_becomes_a_picture_of_what_is_seen_and_the_file_waits(intake: Intake) -> None:
+    [visit] = intake({"visit.pdf": scanned(COVERS["a black bar"])})
+    [loss] = [one for one in visit.losses if one.kind is LossKind.COVERED_WORDS]
+    assert loss.told.startswith("page 1: something lies over a part of a picture (top left)")
+    assert visit.pages is not None
+    with pikepdf.open(visit.pages.pdf) as pages:
+        [shown] = [one for one in pages.objects if isinstance(one, pikepdf.Stream) and is_image(one)]
+        seen = pikepdf.PdfImage(shown).as_pil_image().convert("L")
+    assert max(seen.resize((595, 842)).crop((70, 98, 260, 112)).tobytes()) < FAR_FROM_GROUND
