@@ -95,7 +95,8 @@ _HTML = re.compile(
 )
 """A comment ends where it first can, and is never parted anew: a row of them would have too many ways to be read."""
 _DRAWING = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+(?:<!doctype\s+svg[^>]*>\s*)?<svg\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+(?:<!doctype\s+svg[^>\[]*+(?:\[[^\]]*+\])?[^>]*>\s*)?<svg\b",
+    re.I | re.S,
 )
 _OFFICE_AS_XML = re.compile(
     rb"\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?<(?:office:document|pkg:package|w:wordDocument)\b"

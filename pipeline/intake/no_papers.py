@@ -34,6 +34,15 @@ _CARD = re.compile(rb"\s*BEGIN:VCARD\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(rb"bplist00.{0,400}NSURLNameKey", re.DOTALL)
 """What a Mac leaves where a document is in the cloud alone."""
 
+_PAGES_AND_PICTURES = frozenset(
+    {".pdf", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".heif", ".webp", ".docx", ".odt", ".pptx"}
+)
+_OTHER_THAN_CALLED = {"html": "a web page", "text": "plain text", "csv": "plain text"}
+"""What a download that failed is: the page that asks to sign in, or what a program says of its fault."""
+
+_FEWEST_LETTERS = 8
+"""A file of fewer is half a file, whatever it holds."""
+
 _NOTHING_KNOWN = ("text", "csv", "unknown", "empty")
 """The content of files of which only the name tells what they are; a PDF under a wrong name is a PDF."""
 
@@ -63,6 +72,9 @@ def no_paper(name: str, head: bytes, sniffed: Sniffed) -> NoPaper | None:
     if is_hidden(name):
         told = "it is a hidden file, so it was not read; take the dot off the front of its name if it is a paper"
         return NoPaper(Role.NO_PAPER, "its name", told)
+    says_something = len(head.strip()) >= _FEWEST_LETTERS
+    if says_something and ending in _PAGES_AND_PICTURES and sniffed.content in _OTHER_THAN_CALLED:
+        return _other_than_called(ending, _OTHER_THAN_CALLED[sniffed.content])
     return _by_ending(ending, sniffed)
 
 
@@ -89,6 +101,14 @@ def _by_ending(ending: str, sniffed: Sniffed) -> NoPaper | None:
         told = "it holds the settings of a program and is no paper; take it out of the folder"
         return NoPaper(Role.NO_PAPER, "its name", told)
     return None
+
+
+def _other_than_called(ending: str, what: str) -> NoPaper:
+    told = (
+        f"its name ends in {ending}, but it is {what}, as where a download failed; open it, and {_INSTEAD} this one "
+        "out; if it is the paper itself, give its name the right ending (.txt, .html)"
+    )
+    return NoPaper(Role.NO_PAPER, "its name and what it holds", told)
 
 
 def _link(because: str) -> NoPaper:

@@ -9,14 +9,17 @@ from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import words
 
 _FIELD = re.compile(
-    r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
+    r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\$\{[A-Za-z_][^{}\n]{0,60}\}|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
 _LEFT_OUT = re.compile(
     rf"\b[Xx]{{2,}}(?= ?%| (?:school )?(?:days?|sessions?|weeks?|half days)\b| (?:{'|'.join(MONTHS).title()})\b)"
 )
 """What stands in the place of a figure, ``XX sessions``; "love Mum xx may I" is none."""
-_UNMERGED = re.compile(r"«[A-Za-z_][\w.-]{1,60}»|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+")
+_UNMERGED = re.compile(
+    r"«[A-Za-z_][\w.-]{1,60}»|<<[A-Za-z_][\w.-]{1,60}>>|\$\{[A-Za-z_][\w.]{0,60}\}"
+    r"|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+"
+)
 _PLACEHOLDER = re.compile(
     r"\bClick (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date)\b\.?"
     r"|\b(?:Choose an item|Choose a building block|Select a date)\.(?=[^\S\n]*$)",

@@ -47,3 +47,18 @@ def test_a_case_file_inside_a_zip_or_an_email_is_named_and_not_shown(intake: Int
     for one in (facts, attached):
         assert (one.kind, one.pages) == ("case_file", None)
         assert any("the case file, or a copy of it" in note for note in one.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Stage 2 letter.pdf", b"<!DOCTYPE html><title>Sign in to your account</title><p>Sign in"),
+        ("Stage 2 letter.pdf", b'{"error": {"code": 401}}'),
+        ("Photo of the letter.jpg", b"Not found\n"),
+        ("Stage 2 letter.docx", b"version https://git-lfs.github.com/spec/v1\n"),
+    ],
+)
+def test_what_came_in_place_of_a_download_is_named_and_proves_nothing(name: str, data: bytes, intake: Intake) -> None:
+    [paper] = intake({name: data})
+    assert paper.pages is None
+    assert "a download failed" in (paper.problem or "")

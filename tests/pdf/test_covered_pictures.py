@@ -44,6 +44,7 @@ def scanned(over: str = "", blacked_out: bool = False, **mark: object) -> bytes:
     sheet.Contents = document.make_stream(f"q 595 0 0 842 0 0 cm /Scan Do Q {over}".encode())
     if mark:
         sheet.Annots = Array([document.make_indirect(Dictionary(Type=Name.Annot, Rect=[65, 725, 265, 747], **mark))])
+        document.Root.AcroForm = Dictionary(Fields=sheet.Annots)
     return saved(document.save)
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.text.blanks import blank_form, called_unfinished, placeholders, unfilled_field, without_placeholders
+from pipeline.text.blanks import (
+    blank_form,
+    called_unfinished,
+    placeholders,
+    unfilled_field,
+    unmerged_field,
+    without_placeholders,
+)
 
 FIELDS = ("insert", "name", "date", "parent", "delete as appropriate")
 MARKS = ("draft", "template", "not sent")
@@ -14,6 +21,7 @@ MARKS = ("draft", "template", "not sent")
         "Dear «Parental_Salutation»",
         "Dear <<Title>> <<Surname>>",
         "Dear {{ parent_name }},",
+        "Dear ${parent.name}",
         "Dear [Parent name]",
         "on [insert date of meeting] at school",
         "Dear ____________",
@@ -113,3 +121,10 @@ def test_lines_of_a_register_in_json_are_no_labels_of_a_form() -> None:
     text = '"Daniel Okafor", "session": "2025-10-09 PM", "mark":\n"/"}, {"student":\n"Daniel Okafor", "mark":\n'
     assert blank_form(text) is None
     assert blank_form("Target:\nDaniel Okafor\nAgreed by:\n") == "Target:"
+
+
+def test_a_field_of_a_mail_merge_is_known_in_papers_of_any_kind_and_quotes_and_sums_are_none() -> None:
+    for field in ("«Parent_Name»", "<<Forename>>", "${pupil.forename}", "{{ child }}"):
+        assert unmerged_field(f"Dear {field},") == field
+    for words in ("He said « no » twice", "<< Back to the list", "It cost ${5}", "2 << 3"):
+        assert unmerged_field(words) is None

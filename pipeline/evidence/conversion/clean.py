@@ -25,6 +25,7 @@ from pipeline.pdf.links import lead, moved
 from pipeline.pdf.paper import Box, Placement, operands, place
 from pipeline.pdf.redaction_marks import take_marks_off
 from pipeline.pdf.web_links import web_links
+from pipeline.text.shortening import some_of
 
 MOST_PAGES = 5000
 DEEPEST_TREE = 50
@@ -33,6 +34,8 @@ _DAMAGED = (pikepdf.exceptions.PikepdfError, ValueError, TypeError, KeyError, Ru
 """What the readers raise when a document holds something else than it should."""
 _HIDDEN = 0b100010
 """Annotation flags Hidden and NoView (ISO 32000-2, table 167)."""
+_SAYING = (Name.FreeText, Name.Stamp, Name.Text)
+"""Annotations that are there for what they say."""
 _ROOT_DANGERS = {
     "JavaScript": ("/Names", "/JavaScript"),
     "embedded files": ("/Names", "/EmbeddedFiles"),
@@ -252,11 +255,17 @@ def _draw_annotations(document: Pdf, *, whole: bool) -> Remarks:
 
     ``whole`` says that none was damaged that came without an appearance.
     """
-    for page in document.pages:
+    unseen: list[int] = []
+    for number, page in enumerate(document.pages, start=1):
         take_marks_off(page.obj)
         if Name.Annots in page.obj:
-            page.obj.Annots = pikepdf.Array([one for one in annotations_of(page.obj) if not _is_hidden(one)])
+            marks = list(annotations_of(page.obj))
+            unseen += [number] * any(_is_hidden(one) and one.get(Name.Subtype) in _SAYING for one in marks)
+            page.obj.Annots = pikepdf.Array([one for one in marks if not _is_hidden(one)])
     remarks: list[str | Loss] = [Loss(LossKind.COMMENTS, told) for told in annotations.unseen_words(document)]
+    if unseen:
+        told = f"left out, as on the screen: what is hidden on page {some_of(list(map(str, unseen)))}"
+        remarks.append(Loss(LossKind.HIDDEN_WORDS, told))
     try:
         document.generate_appearance_streams()
         document.flatten_annotations("all")

@@ -1,6 +1,5 @@
 """E-mails as saved by a mail program: who, to whom, when, about what, the words, and whatever was attached."""
 
-import base64
 import email
 import re
 from collections import Counter
@@ -19,6 +18,7 @@ from typing import Any
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
 from pipeline.evidence.formats import outlook
+from pipeline.evidence.formats.coded_files import as_far_as_it_goes, parted
 from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.letters import as_file, told_of_letters, words_of
@@ -162,9 +162,13 @@ def attachments_of(message: MIMEPart) -> list[Attachment]:
     """List what an e-mail carries beside its words, at any depth, e-mails in it whole; signatures are none of it."""
     shown = _shown(message)
     parts = [one for one in _attachments(message) if not any(one is part for part in shown) and not _is_signature(one)]
+    written = (one for part in shown if not _is_html(part) for one in parted(_as_written(part)).files)
     return [
-        Attachment(_name(part, number), _content(part), _is_among_words(part), part.get_content_maintype() == "image")
-        for number, part in enumerate(parts, start=1)
+        *(
+            Attachment(_name(one, number), _content(one), _is_among_words(one), one.get_content_maintype() == "image")
+            for number, one in enumerate(parts, start=1)
+        ),
+        *(Attachment(_bare(name), content, among_words=False, is_picture=False) for name, content in written),
     ]
 
 
@@ -327,9 +331,14 @@ def _words(parts: Sequence[MIMEPart]) -> list[Block]:
 def _text(part: MIMEPart) -> str:
     if part.get_content_type() == _DELIVERY:
         return "\n\n".join("\n".join(f"{name}: {text}" for name, text in about.items()) for about in part.iter_parts())
+    return as_flowed(parted(_as_written(part)).words, part)
+
+
+def _as_written(part: MIMEPart) -> str:
+    """Give the words of a part, and any file that is written among them."""
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else str(part.get_payload()).encode("utf-8", errors="replace")
-    return as_flowed(words_of(raw, part), part)
+    return words_of(raw, part)
 
 
 def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
@@ -348,7 +357,7 @@ def _content(part: MIMEPart) -> bytes:
         return _enclosed(part)
     data = part.get_payload(decode=True)
     if any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
-        data = _cut_off(str(part.get_payload()))
+        data = as_far_as_it_goes(str(part.get_payload()))
     return as_file(data, part) if isinstance(data, bytes) else b""
 
 
@@ -368,19 +377,17 @@ def _enclosed(part: MIMEPart) -> bytes:
     return _content(coded)
 
 
-def _cut_off(letters: str) -> bytes:
-    """Decode as much of a file as is there; given as its letters, as the library does, it would be taken for words."""
-    known = re.sub(r"[^A-Za-z0-9+/]", "", letters)
-    return base64.b64decode(known[: len(known) // 4 * 4])
-
-
 def _name(part: MIMEPart, number: int) -> str:
     name = part.get_filename()
     if name:
-        return re.sub(r"[\x00-\x1f/\\]+", " ", name).strip()[:150] or f"attachment {number}"
+        return _bare(name) or f"attachment {number}"
     if part.get_content_type() in _ENCLOSED_MESSAGES:
         return "attached e-mail.eml"
     return f"attachment {number}.{part.get_content_subtype()}"
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\x00-\x1f/\\]+", " ", name).strip()[:150]
 
 
 def _ending(name: str) -> str:

@@ -5,10 +5,11 @@ will be back" is none here, but only a line that says who sent it and when, with
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 
+from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import ConversionError
 from pipeline.evidence.opening.taken_out import MOST_FILES, TakenOut, written
 from pipeline.files.sniffing import POSTMARK
@@ -16,6 +17,10 @@ from pipeline.files.sniffing import POSTMARK
 LONGEST_NAME = 80
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 """How a line is kept from being taken for the beginning of an e-mail."""
+_FLAGS, _EXPUNGED = re.compile(rb"^X-Mozilla-Status: *([0-9A-Fa-f]{4})\b", re.MULTILINE), 0x0008
+"""How Thunderbird marks an e-mail in its file, and the mark of one that was deleted."""
+_MARKED_DELETED = re.compile(rb"^X-Status:[^\r\n]*D", re.MULTILINE)
+"""How Pine, Mutt and their like do."""
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 
 
@@ -29,11 +34,25 @@ def part_mails(source: str, work: str) -> TakenOut:
             "themselves (as .eml) into the folder, and take the mailbox out"
         )
     ends = [*(start.start() for start in starts[1:]), len(data)]
-    mails = (data[start.end() : end] for start, end in zip(starts, ends, strict=True))
-    return written(_named(mails, len(str(len(starts)))), work, "the mailbox")
+    mails = [data[start.end() : end] for start, end in zip(starts, ends, strict=True)]
+    kept = [mail for mail in mails if not _is_deleted(mail)]
+    return written(_named(kept, len(str(len(kept)))), work, "the mailbox", _told_of_deleted(len(mails) - len(kept)))
 
 
-def _named(mails: Iterator[bytes], digits: int) -> Iterator[tuple[str, bytes]]:
+def _is_deleted(mail: bytes) -> bool:
+    """Tell an e-mail that somebody deleted, and that stays in the file until the mail program tidies it up."""
+    headers = _HEADERS_END.split(mail, maxsplit=1)[0]
+    flags = _FLAGS.search(headers)
+    return bool(flags and int(flags[1], 16) & _EXPUNGED) or _MARKED_DELETED.search(headers) is not None
+
+
+def _told_of_deleted(count: int) -> list[Loss]:
+    said = "1 e-mail that was" if count == 1 else f"{count} e-mails that were"
+    told = f"in the mailbox, and not taken out: {said} deleted in the mail program, which has not tidied up since"
+    return [Loss(LossKind.NOT_OPENED, told)] if count else []
+
+
+def _named(mails: Iterable[bytes], digits: int) -> Iterator[tuple[str, bytes]]:
     for number, mail in enumerate(mails, start=1):
         yield f"{number:0{digits}} {_subject(mail)}.eml", _QUOTED.sub(rb"\1", mail.rstrip(b"\r\n") + b"\n")
 

@@ -21,6 +21,10 @@ def told(page: str) -> str | None:
         ("<script>location.replace(document.x)</script>Opening the letter …", "leads on"),
         ("<title>Sign in</title><form><input type='email'><input type=password></form><p>Stage 2 letter", "sign in"),
         ("<noscript>JavaScript isn't enabled in your browser, so this file can't be opened.</noscript>", "sign in"),
+        ("<title>Sign in</title><form><input type=email name=login></form><p>Stage 2 letter", "sign in"),
+        ("<title>403 Forbidden</title><h1>Forbidden</h1><p>Stage 2 letter</p>", "cannot be had"),
+        ("<html><h1>Access denied</h1>You cannot see letter.pdf", "cannot be had"),
+        ("<p>You have an encrypted message from the school.</p><a href=x>Read message</a>", "kept elsewhere"),
         ("<p>You need to enable JavaScript to run this app.</p>", "sign in"),
     ],
 )
@@ -35,6 +39,9 @@ def test_a_page_that_stands_for_another_is_named_with_what_to_do(page: str, what
         f"<meta http-equiv='Content-Type' content='text/html; charset=utf-8'>{LETTER}",
         f"<meta http-equiv=refresh content=300>{LETTER}",
         f"<script>location.href='https://x.example'</script>{LETTER * 6}",
+        f"<h1>Unauthorised absence</h1>{LETTER}",
+        f"<button>Reply</button>{LETTER}",
+        f"<p>I sent you a secure message about this.</p>{LETTER}",
         f"<p>His location = the library.</p>{LETTER}",
     ],
 )

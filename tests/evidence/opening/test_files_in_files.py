@@ -83,6 +83,15 @@ def test_a_mailbox_of_more_emails_than_anybody_reads_is_named_with_what_to_do(op
     assert "2,000 e-mails" in str(held.told["All mail.mbox"].problem)
 
 
+@pytest.mark.parametrize("flag", ["X-Mozilla-Status: 0009", "X-Status: DO"])
+def test_an_email_that_was_deleted_in_a_mailbox_is_no_paper_and_is_told(flag: str, opened: Opener) -> None:
+    deleted = flag.encode() + b"\n" + mail("Gone", "I take it back.")
+    box = opened({"box.mbox": POSTMARK + deleted + POSTMARK + b"X-Mozilla-Status: 0001\n" + mail("Kept", "Hello.")})
+    assert paths(box) == ["box.mbox", "box.mbox/1 Kept.eml"]
+    [loss] = [one for told in box.told.values() for one in told.losses]
+    assert "1 e-mail that was deleted" in loss.told
+
+
 def test_an_email_as_apple_mail_keeps_it_is_an_email(opened: Opener) -> None:
     message = mail("Doctor", "A card.")
     [only] = opened({"1234.emlx": b"%d\n%s<?xml version='1.0'?><plist/>" % (len(message), message)}).files
