@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from pipeline.pdf.drawn_page import Place, PlacesOnPage, drawn
+from pipeline.pdf.hatched_words import is_hatched, strokes_over
 from pipeline.pdf.images import DEEPEST_FORM, share_of_page
 from pipeline.pdf.plain_sheets import Box, hides_nothing
 from pipeline.pdf.words_under_words import Written, number_of, words_under
@@ -114,6 +115,33 @@ def hidden_words(
     if not page.count_chars():
         return ()
     objects = list(sheet.get_objects(max_depth=DEEPEST_FORM))
+    hatched = tuple(_hatched(sheet, page, objects))
+    places = {one.box for one in hatched}
+    unseen = _unseen_words(sheet, page, objects, visible, clipped=clipped)
+    return (*hatched, *(one for one in unseen if one.box not in places))
+
+
+def _hatched(
+    sheet: pypdfium2.PdfPage, page: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject]
+) -> Iterator[HiddenWord]:
+    """Give the words that somebody made illegible, stroke by stroke."""
+    if strokes := strokes_over(sheet, objects):
+        painted = {number_of(one): number for number, one in enumerate(objects)}
+        for word in _words(page):
+            box = _around(word)
+            if is_hatched(box, painted.get(_line(page, word[0].number), 0), strokes):
+                yield HiddenWord("".join(one.letter for one in word), box, Hiding.COVERED)
+
+
+def _unseen_words(
+    sheet: pypdfium2.PdfPage,
+    page: pypdfium2.PdfTextPage,
+    objects: Sequence[pypdfium2.PdfObject],
+    visible: Box,
+    *,
+    clipped: bool,
+) -> tuple[HiddenWord, ...]:
+    """Give the words of a page of which nobody sees a part."""
     if hides_nothing(sheet, objects, lambda: [letter.box for word in _words(page) for letter in word], visible):
         return ()
     words = list(_words(page))

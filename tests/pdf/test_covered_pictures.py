@@ -1,6 +1,7 @@
 """What lies over a part of a scan hides it from nobody who has the file; what only stands beside it hides nothing."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -28,7 +29,7 @@ HIDES_NOTHING = {
 }
 
 
-def scanned(over: str = "", blacked_out: bool = False, **mark: object) -> bytes:
+def scanned(over: str = "", blacked_out: bool = False, **mark: Any) -> bytes:
     """A letter as a scanner sees it, with something drawn over it, or put on it."""
     page = scan()
     if blacked_out:

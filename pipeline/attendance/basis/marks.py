@@ -16,6 +16,10 @@ _MINUTES_LATE = re.compile(r"([A-Z]) ?\(? ?(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?
 _CODE_APART = re.compile(r"([A-Z]) (\d)")
 _WITH_MINUTES = re.compile(r"([A-Z]\d?) ?(?:\(| )(\d{1,3})(?: ?M(?:IN(?:UTE)?S?)?\.?)?\)?")
 _WITH_NAME = re.compile(r"([A-Z]\d?|[/\\#]) ?(?:[-–—:] ?(\D.*)|\((\D[^()]*)\))")
+_PRESENT = frozenset("/\\")
+_ARROW = "<=>→ "
+_ANOTHER_MARK = re.compile(r"[<=>→]+.*|[A-Z]\d?|[/\\#]", re.IGNORECASE)
+"""What stands beside a mark and is no name of it: ``O->C``, ``O (C)``, ``/ - U``."""
 _CODE = re.compile(r"[A-Z]\d{0,2}|[/\\#]")
 _PAIR = re.compile(r"([A-Z]\d?|[/\\#-])[ ,|]?([A-Z]\d?|[/\\#-])", re.IGNORECASE)
 _OF_WEEK = re.compile(r"(?:[A-Z]\d{0,2}|[/\\#-])(?:[ ,|]*(?:[A-Z]\d{0,2}|[/\\#-])){9}")
@@ -60,10 +64,21 @@ def read_mark(text: str, half: Half, late: frozenset[str]) -> Written:
         code = apart[1] + apart[2]
     if minutes := _WITH_MINUTES.fullmatch(code):
         return Written(minutes[1], int(minutes[2]))
-    if named := _WITH_NAME.fullmatch(code):
-        said = text[slice(*named.span(named.lastindex or 0))].strip()
-        return Written(PRESENT[half] if named[1] in "/\\" else named[1], comment=said)
-    return Written(code)
+    return _with_name(text, half) or Written(code)
+
+
+def _with_name(text: str, half: Half) -> Written | None:
+    """Read a mark and what stands beside it; None where that is another mark: which of the two holds, nobody knows."""
+    named = _WITH_NAME.fullmatch(text.upper())
+    if not named:
+        return None
+    said = text[slice(*named.span(named.lastindex or 0))].strip()
+    code = PRESENT[half] if named[1] in _PRESENT else named[1]
+    other = said.strip(_ARROW).upper()
+    is_same = other in ("", named[1]) or {other, named[1]} == _PRESENT
+    if _ANOTHER_MARK.fullmatch(said) and not is_same:
+        return None
+    return Written(code, comment=said)
 
 
 def seems_a_mark(text: str) -> bool:

@@ -9,8 +9,16 @@ from pipeline.text.blanks import placeholders, unmerged_field
 from pipeline.text.shortening import some_of
 
 _YET_TO_COME = re.compile(r"If\s+this\s+message\s+is\s+not\s+eventually\s+replaced\s+by\s+the\s+proper\s+contents")
+_IN_PLACE_OF_A_PAPER = re.compile(
+    r"\bprotected\s+(?:with|by)\s+Microsoft\s+(?:Information\s+Protection|Azure|Rights)"
+    r"|\bThis\s+site\s+can[’']t\s+be\s+reached\b|\bERR_[A-Z]+_[A-Z_]+\b|\bDNS_PROBE_[A-Z_]+\b"
+)
+"""What stands in the place of a paper that is locked, or was not to be had."""
 MOST_OF_NOTHING = 150
 """Words, of which a paper with more says something beside this message."""
+
+
+MOST_OF_A_STUB = 60
 
 
 def refuse_waiting(pages: Sequence[str]) -> None:
@@ -20,6 +28,11 @@ def refuse_waiting(pages: Sequence[str]) -> None:
         raise ConversionError(
             "its page only asks to wait for a form that is not there; open the form itself in Adobe Reader, print it "
             "to a new PDF, and use that"
+        )
+    if _IN_PLACE_OF_A_PAPER.search(text) and len(text.split()) <= MOST_OF_A_STUB:
+        raise ConversionError(
+            "its page only says that the paper is not to be seen here; open the paper itself, print it to a new PDF, "
+            "and use that"
         )
 
 

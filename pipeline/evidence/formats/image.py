@@ -134,9 +134,15 @@ def _frame(frame: Image.Image, source: Path, work: Path, number: int) -> Path:
 
 
 def _is_plain_png(frame: Image.Image, source: Path) -> bool:
-    """Whether a PNG can go into a PDF as it is packed: its size comes first, and nothing tells of other colours."""
-    with source.open("rb") as stream:
-        return stream.read(16).endswith(b"IHDR") and frame.info.keys() <= {"dpi"}
+    """Whether a PNG can go into a PDF as it is packed: its size comes first, nothing tells of other colours or follows.
+
+    Behind its end some telephones left what had been cropped off.
+    """
+    data = source.read_bytes()
+    end = 8  # behind the signature: each chunk has its length, its name, what it says, and a sum (W3C PNG, 5.3)
+    while (name := data[end + 4 : end + 8]) and name != b"IEND":
+        end += 12 + int.from_bytes(data[end : end + 4], "big")
+    return data[12:16] == b"IHDR" and end + 12 == len(data) and frame.info.keys() <= {"dpi"}
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -57,7 +57,7 @@ def _refuse_locked(entries: Sequence[ZipInfo]) -> None:
 
 
 def _is_leftover(name: str) -> bool:
-    return any(is_leftover(part) for part in PurePosixPath(name).parts)
+    return any(is_leftover(part) for part in PurePosixPath(name.replace("\\", "/")).parts)
 
 
 def _refuse_bombs(entries: Sequence[ZipInfo], size: int) -> None:

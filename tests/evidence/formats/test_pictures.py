@@ -94,6 +94,13 @@ def test_a_plain_png_goes_in_as_it_is_and_one_with_a_word_before_its_size_is_mad
         assert (int(image.Width), int(image.Height)) == (1200, 1600)
 
 
+def test_what_follows_the_end_of_a_png_is_in_no_bundle(tmp_path: Path) -> None:
+    seen, cropped_off = picture(photo(1200, 1600), "PNG"), picture(photo(900, 1200), "PNG")
+    [draft] = laid_on_pages([seen + cropped_off[len(cropped_off) // 2 :]], tmp_path)
+    with picture_in(draft) as image:
+        assert (int(image.Width), int(image.Height)) == (1200, 1600)
+
+
 def test_a_picture_finer_than_300_dots_per_inch_is_made_coarser(tmp_path: Path) -> None:
     with picture_in(laid_on_pages([picture(photo(5000, 7000), "JPEG")], tmp_path)[0]) as image:
         assert 3000 < int(image.Height) <= 3508

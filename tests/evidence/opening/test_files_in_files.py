@@ -152,6 +152,11 @@ def test_one_damaged_file_in_a_zip_hides_no_other(opened: Opener) -> None:
     assert any('"one.txt" in it is damaged' in loss.told for loss in held.told["papers.zip"].losses)
 
 
+def test_a_file_that_windows_packed_under_the_way_to_it_is_a_paper(opened: Opener) -> None:
+    box = opened({"box.zip": zipped({"..\\Letters\\one.txt": b"Dear Ms Okafor", "a\\.DS_Store": b"x"})})
+    assert len(paths(box)) == 2
+
+
 def test_two_files_of_one_name_are_two_papers(opened: Opener) -> None:
     message = EmailMessage()
     message["From"], message["Subject"] = "dana@home.example", "Two scans"

@@ -84,7 +84,7 @@ class _Copying:
             self._due += _settle(root)
             links = every(root, ["a"])
             self._links += [("".join(one.itertext()), _attribute(one, "href") or "") for one in links]
-            self._counted["slides"] += _hidden_slides(root)
+            self._counted["slides"] += _take_out_hidden_slides(root)
             self._counted["notes"] += _notes(root)
             self._allowed.append(_offered_words(root))
             (self._shown if name == "content.xml" else self._allowed).append(_words_in(root))
@@ -244,16 +244,17 @@ def _pieces_of(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _hidden_slides(root: etree._Element) -> int:
+def _take_out_hidden_slides(root: etree._Element) -> int:
     hidden = {
         _attribute(style, "name")
         for style in root.iter()
         if local(style) == "style" and any(_attribute(one, "visibility") == "hidden" for one in style)
     }
-    return sum(
-        local(one) == "page" and "drawing" in str(one.tag) and _attribute(one, "style-name") in hidden
-        for one in root.iter()
-    )
+    slides = [one for one in root.iter() if local(one) == "page" and "drawing" in str(one.tag)]
+    found = [one for one in slides if _attribute(one, "style-name") in hidden]
+    for slide in found if len(found) < len(slides) else ():
+        drop(slide)
+    return len(found)
 
 
 def _notes(root: etree._Element) -> int:
