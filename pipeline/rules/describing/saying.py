@@ -7,7 +7,7 @@ from pipeline.rules.judging.events import event_of, event_words, title
 from pipeline.rules.language.plain_expressions import in_plain_words
 from pipeline.rules.language.wording import PLACE, detail_in_words
 from pipeline.rules.model.agreement import DocumentPeriod
-from pipeline.rules.model.conditions import Condition, InForce
+from pipeline.rules.model.days_and_conditions import Condition, InForce
 from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import (
     AbsentCheck,

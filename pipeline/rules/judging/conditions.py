@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.rules.judging.events import Situation
-from pipeline.rules.model.conditions import InForce
+from pipeline.rules.model.days_and_conditions import InForce
 
 
 def holds(text: str, situation: Situation) -> bool | None:

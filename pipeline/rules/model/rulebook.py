@@ -22,8 +22,8 @@ from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.bundle_file import BundleFile
 from pipeline.rules.model.bundle_settings import BundleSettings, Profile, VolumeLimits
-from pipeline.rules.model.conditions import Condition, InForce
 from pipeline.rules.model.counted_sessions import Count
+from pipeline.rules.model.days_and_conditions import Condition, InForce
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.drafts import Draft
 from pipeline.rules.model.first_day_calling import FirstDayCalling
