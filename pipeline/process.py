@@ -17,6 +17,7 @@ from pipeline.errors import (
     StatusError,
     UnreadableError,
     UnsettledError,
+    UsageError,
 )
 from pipeline.intake.case_names import as_some_servers_have, case_name, twins_of
 from pipeline.intake.inbox import names_in
@@ -260,7 +261,7 @@ def _failed_by(folder: Path, error: CasebundleError, settings: Settings) -> Outc
     """Give the outcome of a case that cannot be worked out: for its folder, this machine, or a fault of ours."""
     if isinstance(error, UnreadableError):
         return _failed(folder, f"This case waits until its folder can be read, and stays as it was: {error}", settings)
-    if isinstance(error, MissingPartError):
+    if isinstance(error, MissingPartError | UsageError):
         return _failed(folder, f"This case waits until this machine has what it needs: {error}", settings)
     if isinstance(error, OutboxError):
         return _failed(folder, f"This case waits until the outbox can be used, and stays as it was: {error}", settings)

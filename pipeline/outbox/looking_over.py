@@ -30,6 +30,10 @@ from pipeline.questions.open_questions import ANSWER_SHEET
 PAGE_FILE = "status.html"
 _MENDS = "casebundle run publishes it"
 _NOTHING_KNOWN = f"{LOG} says nothing of this case, though it was published; put the log back from a copy"
+_UNKNOWN = (
+    f"was not published by Casebundle, or {LOG} is an older copy, which does not know of it; nothing in it counts. "
+    f"Where a newer {LOG} is to be had, put that back, with what lies beside it, before the next pass"
+)
 ADVICE = frozenset(
     {
         *(f"{name}{ending}" for name in ADVICE_NAMES.values() for ending in LETTER_AND_PAGE),
@@ -116,7 +120,7 @@ def _look_at_builds(case_outbox: Path, standing: Standing, found: _Finding) -> N
     newest = newest_build(case_outbox)
     there = {folder.name for _, folder in numbered_folders(case_outbox)}
     for name in sorted(there - standing.builds.keys()):
-        found.problems.append(Problem(name, f"{name} was not published by Casebundle, and nothing in it counts.", True))
+        found.problems.append(Problem(name, f"{name} {_UNKNOWN}.", True))
     for name, sealed in standing.builds.items():
         found.whole &= sealed.touched is not None  # else the program was ended when it was to be published
         if sealed.given_up or (newest and name == newest.folder.name) or not (sealed.touched or name in there):
@@ -166,7 +170,7 @@ def differences(case_outbox: Path) -> Iterator[str]:
 def _of_build(folder: Path, standing: Standing | None) -> Iterator[str]:
     sealed = standing.builds.get(folder.name) if standing else None
     if standing and sealed is None:
-        yield "it was not published by Casebundle"
+        yield f"it {_UNKNOWN}"
         return
     differences = list(differences_of_build(folder))
     yield from differences

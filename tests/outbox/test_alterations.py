@@ -284,6 +284,22 @@ def test_a_log_of_another_outbox_that_goes_further_is_told(case_outbox: Path, tm
     assert "is not the one that was last added to here" in (fault_of_end(log) or "")
 
 
+def test_an_older_log_put_back_with_its_end_is_told_for_what_it_may_be(case_outbox: Path, tmp_path: Path) -> None:
+    """Nobody can tell it from a build that somebody else laid there: which of the two it is, a person knows."""
+    log = case_outbox.parent / LOG
+    older = {path: path.read_bytes() for path in (log, log.with_name(END_FILE))}
+    assert publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen", force=True).build == 2
+    for path, content in older.items():
+        path.write_bytes(content)
+    assert any(
+        "v2: it was not published by Casebundle, or audit.jsonl is an older copy" in one
+        for one in differences(case_outbox)
+    )
+    status = publish(ready(tmp_path), case_outbox.parent, TEMPLATES, "seen")
+    assert any("audit.jsonl is an older copy, which does not know of it" in one.message for one in status.problems)
+    assert (case_outbox / "v2" / "bundle.pdf").is_file()
+
+
 def test_what_lies_in_the_place_of_a_file_is_not_waited_for_and_is_told(case_outbox: Path, tmp_path: Path) -> None:
     """A pipe is never read to its end; a folder is not written over; papers go nowhere that a link leads."""
     (case_outbox / "status.json").unlink()
