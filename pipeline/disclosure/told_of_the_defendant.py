@@ -36,7 +36,10 @@ _ADVICE = r"(?:should|could|can|need|must|ought|will|would)\b"
 _TAKING, _IS = r"\b(?:think|believe|assume|suppose)\b", r"\b(?:am|is|are|was|were|have|has|had)\b"
 _SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
 """Of whom something is said that the defendant is to take for true."""
-_AT_THE_HEAD = r"\A\W*(?:nb\W+|ps\W+|please\W+)*"
+_HEAD = r"(?:\A|(?<=\n)|(?<=[.!?]\s))\W*"
+_AT_THE_HEAD = rf"{_HEAD}(?:nb\W+|ps\W+|please\W+)*"
+REACH = 150
+"""No way to say that he is not to know is longer, in letters."""
 _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
 
 
@@ -48,6 +51,7 @@ class OfTheDefendant:
     pronouns: frozenset[str]
     others: frozenset[str]
     kept: re.Pattern[str]
+    spoken_of: re.Pattern[str]
     words: KeepingWords
     deeds: frozenset[str]
 
@@ -58,11 +62,25 @@ class OfTheDefendant:
         """Gather by what the defendant is called; a pronoun that another parent has too is not his."""
         his = _pronouns(defendant)
         theirs = _THEY.union(*(_pronouns(one) for one in case.parents if one is not defendant))
-        return cls(names, his - theirs, theirs, _kept_from(names, his, words), words, deeds)
+        also = _also(names, his)
+        spoken_of = re.compile(rf"{also}|\b(?:do not|don't|dont|never|say)\b")
+        return cls(names, his - theirs, theirs, _kept_from(names, his, words), spoken_of, words, deeds)
 
     def is_kept_from(self, low: str) -> bool:
         """Whether the defendant is not to know: ``so that Owen doesn't hear of it``; "he" may be the child too."""
-        return self.kept.search(low) is not None
+        return any(self.kept.search(low, first, last) for first, last in self._near_whom(low))
+
+    def _near_whom(self, low: str) -> Iterator[tuple[int, int]]:
+        """Give the stretches of a text about what every such way has: most pages have few words of it, or none."""
+        first, last = 0, -1
+        for found in self.spoken_of.finditer(low):
+            if found.start() - REACH > last:
+                if last >= 0:
+                    yield first, last
+                first = max(found.start() - REACH, 0)
+            last = found.end() + REACH
+        if last >= 0:
+            yield first, last
 
     def may_be_kept_from(self, low: str) -> bool:
         """Whether a whole page, folded, names the defendant at all: most pages are not looked through for it."""
@@ -130,9 +148,14 @@ def _pronouns(parent: Parent) -> frozenset[str]:
     return _HE | _SHE
 
 
+def _also(names: re.Pattern[str], his: frozenset[str]) -> str:
+    """Give an expression for whatever may mean the defendant; "he" may be the child too."""
+    return rf"(?:{names.pattern}|\b(?:{'|'.join(sorted(his))})\b)"
+
+
 def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords) -> re.Pattern[str]:
     """Make one expression for a sentence by which the defendant is not to know of something."""
-    whom, also = names.pattern, rf"(?:{names.pattern}|\b(?:{'|'.join(sorted(his))})\b)"
+    whom, also = names.pattern, _also(names, his)
     never, knowing = words.never_pattern.pattern, words.knowing_pattern.pattern
     ways = (
         rf"{never}.{{0,25}}{knowing}.{{0,25}}{whom}",
@@ -157,8 +180,8 @@ def _not_told(whom: str, also: str, subjects: frozenset[str], words: KeepingWord
     yield rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}"
     yield rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})"
     told = rf"{words.instead_of_pattern.pattern} (?:my |his |her )?{also}"
-    yield rf"\A\W*(?:please )?(?:just )?{told} (?:that )?{says}"
-    yield rf"\A\W*(?:please )?(?:just )?say (?:that )?{says}"
+    yield rf"{_HEAD}(?:please )?(?:just )?{told} (?:that )?{says}"
+    yield rf"{_HEAD}(?:please )?(?:just )?say (?:that )?{says}"
     yield rf"\blet (?:my |his |her )?{also} (?:go on |still )?{_TAKING}"
     yield rf"\bif {also} (?:asks|rings|calls|comes)\b.{{0,4}}{says} {_IS}"
     yield rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}"
