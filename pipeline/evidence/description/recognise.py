@@ -103,11 +103,12 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
 def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
     """Whether a paper that is told as another kind may be this one, should such a paper be missing.
 
-    Its name clearly says so, or says a little of it and the paper does what such papers do; or it is a letter, not
-    clearly of its kind, or an e-mail by its name, which does more than such papers do.
+    Its name clearly says so, or says a little of it and the paper does what such papers do; or it is a letter of the
+    general kind or not clearly of its own, or an e-mail by its name, which does more than such papers do.
     """
     kind, told = kinds[one.kind], kinds[best.kind]
-    if kind.addressed and told.addressed and not best.is_clear and (told.general or best.by_name < ENOUGH):
+    of_no_certain_kind = told.general or (not best.is_clear and best.by_name < ENOUGH)
+    if kind.addressed and told.addressed and of_no_certain_kind:
         does_more = one.does and (one.by_name + one.by_layout > 0 or one.deed not in told.deeds)
         if kind.general or does_more:
             return True
