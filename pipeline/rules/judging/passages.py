@@ -18,6 +18,7 @@ _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
     r"|a|an|and|for|to|on|by|with|at|in|referral|notification|date|birth|born|dob|year|attendance)\W*"
 )
+_SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
 _NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
 _SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
@@ -94,7 +95,12 @@ def tells_done(text: str, words: str) -> bool:
 
 
 def _is_title(sentence: str) -> bool:
-    """Whether a line is a title: a few words, of which all but the first are names, figures or words of titles."""
+    """Whether a line is a title: a few words, of which all but the first are names, figures or words of titles.
+
+    So is the subject of an e-mail or a letter, which names the matter and says nothing of it.
+    """
+    if _SUBJECT_LINE.match(sentence):
+        return True
     first, *others = sentence.split()
     if len(others) >= LONGEST_TITLE or sentence.endswith(".") or ":" in sentence:
         return False

@@ -232,6 +232,28 @@ def test_a_paper_told_as_a_letter_may_be_what_its_name_says(kinds: Mapping[str, 
     assert "meeting_invitation" in told.likely
 
 
+def test_a_letter_of_the_general_kind_may_be_the_one_that_is_missing(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = (
+        "Marbrook High School\nDear Ms Hughes\nTom's attendance is now 88% and I am concerned. Ten sessions are missed."
+        "\nIf there are more you may receive a penalty notice.\nYours sincerely"
+    )
+    told = recognise("Attendance concern letter.docx", text, "Word", kinds)
+    assert told.kind == "attendance_letter"
+    assert "penalty_notice_warning" in told.likely
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ian and I popped round at 9.10. Jade opened the door, Amelia was watching TV. We walked her in together.",
+        "HV 24/04/2026 9.30 - GS + WN. Knocked, no reply. Blinds down. Letter put through door.",
+        "Knocked front and back, nobody in. We pushed a letter through asking them to ring school.",
+    ],
+)
+def test_a_note_of_a_visit_need_name_nobody_of_the_family(said: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise("Home visit 24 April.txt", said, "text", kinds).kind == "home_visit"
+
+
 @pytest.mark.parametrize("greeting", ["Dear Mrs Okafor", "Dear Mrs Okafor,"])
 def test_a_letter_is_no_register_whatever_its_name(greeting: str, kinds: Mapping[str, EvidenceKind]) -> None:
     text = f"{greeting}\nDaniel has been absent from school since 20 April and no session has been explained."

@@ -54,6 +54,7 @@ def test_a_contract_with_all_five_contents_is_one(rules: Rules) -> None:
     [
         "What school will do: Mrs Rowe meets Tom at the gate each morning.",
         "Support by the school: a mentor on Wednesdays and a time-out card.",
+        "The academy agrees that:\n- Mr Nash will see Tom each Monday",
     ],
 )
 def test_the_support_of_the_school_may_stand_under_a_heading(rules: Rules, support: str) -> None:

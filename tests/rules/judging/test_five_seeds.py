@@ -864,6 +864,7 @@ def test_a_row_that_tells_that_nobody_was_reached_asks_nothing(rules: Rules, sum
         ("home_visit", "Ms Hughes came to the door and said that they are back from Wales.", True),
         ("home_visit", "Mum let us in. Tom was in bed.", True),
         ("home_visit", "Seen: Tom", True),
+        ("email", "From: Tom Hughes <tom@example.org>\nhi miss, we are at my nans in Hull", True),
         ("home_visit", "Mum shouted through the letterbox that they were all ill.", True),
         ("telephone_note", "Spoke to dad, who says they will be back on Monday.", True),
         ("email", "From: Ann Hughes <ann@mail.example>\nTo: Office\n\nWe are at my mother's.", True),

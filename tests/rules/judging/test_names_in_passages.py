@@ -80,3 +80,12 @@ def test_a_neighbour_that_names_this_child_does_not_turn_round_what_is_said_of_a
     case = make_case()
     letter = "Tom Hughes - Year 4\n\nJade has now had ten half days off."
     assert passage(away, [letter], lambda one: not is_for_another(one, case, frozenset())) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Subject: Tom Hughes 10B - Referral", "Re: Referral of Tom Hughes", "Referral of Tom Hughes"]
+)
+def test_the_subject_of_a_letter_names_the_matter_and_says_nothing_of_it(title: str) -> None:
+    referred = Mention(what="he is referred", groups=(("refer",),), not_as_title=True)
+    assert passage(referred, [f"{title}\n\nDear Ms Hughes,\n\nWe shall write again."]) is None
+    assert passage(referred, [f"{title}\n\nDear Ms Hughes,\n\nWe have referred him today."])
