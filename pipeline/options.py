@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pipeline.environment_options import option, path_option
 from pipeline.errors import UsageError
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import processors
@@ -111,17 +112,6 @@ def in_bytes(gigabytes: float) -> int:
 
 def _within(inner: Path, outer: Path) -> bool:
     return inner.resolve().is_relative_to(outer.resolve())
-
-
-def option(name: str, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make an option that may also come from the environment: ``--inbox`` from ``CASEBUNDLE_INBOX``."""
-    variable = "CASEBUNDLE_" + name.removeprefix("--").replace("-", "_").upper()
-    return click.option(name, envvar=variable, show_envvar=True, show_default=True, **attributes)
-
-
-def path_option(name: str, default: Path, text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Make an option for a file or folder, which may also come from the environment."""
-    return option(name, type=click.Path(path_type=Path), default=default, help=text)
 
 
 def rules_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -23,7 +23,7 @@ from pipeline.intake.case_names import as_some_servers_have, case_name, twins_of
 from pipeline.intake.inbox import names_in
 from pipeline.intake.snapshot import look
 from pipeline.outbox.answers import state_of_answers
-from pipeline.outbox.audit import LOG
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.blank_forms import FOLDER as BLANK_FORMS
 from pipeline.outbox.changes import make_folder
 from pipeline.outbox.looking_over import look_over, outdated_advice

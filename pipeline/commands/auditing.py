@@ -11,12 +11,14 @@ import click
 from pipeline import report
 from pipeline.board.board_files import write_board
 from pipeline.commands.completing import CaseName
+from pipeline.environment_options import path_option
 from pipeline.errors import UsageError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import mark_of
 from pipeline.intake.inbox import names_in
-from pipeline.options import Common, common_options, path_option
-from pipeline.outbox.audit import LOG, AuditEntry, entries, faults_of_log
+from pipeline.options import Common, common_options
+from pipeline.outbox.audit import AuditEntry, entries, faults_of_log
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.turns import TURN, Claim
 from pipeline.running.engine import never

@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from pipeline.board.board_files import INDEX, write_board
+from pipeline.environment_options import option, path_option
 from pipeline.errors import UsageError
 from pipeline.intake.inbox import names_in
-from pipeline.options import DayOption, option, path_option
+from pipeline.options import DayOption
 from pipeline.shipped import HOME, TEMPLATES
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.options import path_option
+from pipeline.environment_options import path_option
 from pipeline.running.machine import Verdict, folder_signs, signs
 from pipeline.settings import default_cache
 from pipeline.shipped import HOME

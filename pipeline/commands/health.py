@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.options import path_option
+from pipeline.environment_options import path_option
 from pipeline.outbox.watch_health import ailments, read_health
 from pipeline.shipped import HOME
 

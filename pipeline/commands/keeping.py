@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from pipeline.environment_options import path_option
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.options import cache_limit, in_bytes, path_option
+from pipeline.options import cache_limit, in_bytes
 from pipeline.settings import default_cache
 
 

@@ -18,7 +18,8 @@ from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
-from pipeline.outbox.audit import LOG, faults_of_log
+from pipeline.outbox.audit import faults_of_log
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.publish import publish_absence

@@ -11,10 +11,12 @@ import click
 
 from pipeline import report
 from pipeline.commands.completing import CaseName
+from pipeline.environment_options import option, path_option
 from pipeline.errors import UsageError
-from pipeline.options import DayOption, option, path_option, rules_option, templates_option
-from pipeline.outbox.audit import LOG, note
-from pipeline.outbox.builds import numbered_folders, only_writer
+from pipeline.options import DayOption, rules_option, templates_option
+from pipeline.outbox.audit import note
+from pipeline.outbox.audit_end import LOG
+from pipeline.outbox.builds import numbered_folders
 from pipeline.outbox.how_served import HowServed, doubts
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish_service
@@ -24,6 +26,7 @@ from pipeline.outbox.served_bags import differences_of_bags
 from pipeline.outbox.service_papers import make_papers
 from pipeline.outbox.set_service import serve_set
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.outbox.writers import only_writer
 from pipeline.prosecution import court_days
 from pipeline.rules.model.load import load_rules
 from pipeline.settings import LAID_TEMPLATES, default_cache

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from pipeline.commands.completing import CaseName
+from pipeline.environment_options import path_option
 from pipeline.errors import UsageError
-from pipeline.options import path_option
 from pipeline.outbox.audit import note
 from pipeline.outbox.renamed_cases import take_over
 from pipeline.shipped import HOME

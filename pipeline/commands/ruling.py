@@ -7,10 +7,11 @@ import click
 
 from pipeline import report
 from pipeline.commands.completing import RouteName
+from pipeline.environment_options import option, path_option
 from pipeline.errors import DocumentError
 from pipeline.files.described_keys import schema_of
 from pipeline.intake.inbox import place_of_new_folder
-from pipeline.options import option, path_option, rules_option, templates_option
+from pipeline.options import rules_option, templates_option
 from pipeline.referral.blank import new_case_folder
 from pipeline.rules.asking.route_form import form_of
 from pipeline.rules.describing.describe import as_plain, describe_route, list_facts, list_routes

@@ -14,11 +14,12 @@ import click
 
 from pipeline import report
 from pipeline.commands.passes import pass_over, tell_of_log, write_boards
+from pipeline.environment_options import option
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
-from pipeline.options import Common, Number, make_outbox, option, pass_options
+from pipeline.options import Common, Number, make_outbox, pass_options
 from pipeline.outbox.answers import moment_of_answers
 from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.turns import TURN, WATCH, Claim, insist_on_claimed, owner_of

@@ -18,10 +18,10 @@ from pipeline.case.finding import Problem
 from pipeline.case.question import Answer, choice_meant
 from pipeline.errors import UsageError
 from pipeline.outbox.audit import note_decision
-from pipeline.outbox.builds import only_writer
 from pipeline.outbox.changes import make_folder
 from pipeline.outbox.records import NOTHING_BEFORE, add_lines, hash_of, lines_of
 from pipeline.outbox.status import AskedQuestion, Status
+from pipeline.outbox.writers import only_writer
 
 RECORD = "answers.jsonl"
 

@@ -25,12 +25,10 @@ from pydantic import TypeAdapter
 from pipeline import __version__
 from pipeline.errors import OutboxError
 from pipeline.intake.case_names import mark_of
-from pipeline.outbox.audit_end import begin_end, fault_of_end, keep_end
+from pipeline.outbox.audit_end import LOG, begin_end, fault_of_end, keep_end
 from pipeline.outbox.changes import append
-from pipeline.outbox.records import NOTHING_BEFORE, hash_of, lines_of, seal_of
-from pipeline.outbox.status import Seal
+from pipeline.outbox.records import NOTHING_BEFORE, Seal, hash_of, lines_of, seal_of
 
-LOG = "audit.jsonl"
 Deed = Literal[
     "read",
     "judged",

@@ -12,6 +12,7 @@ from pipeline.files.plain_file import opened, says_no_file
 from pipeline.outbox.own_notes import read_note, write_over_note
 from pipeline.outbox.records import hash_of
 
+LOG = "audit.jsonl"
 END_FILE = ".casebundle.audit-end"
 
 

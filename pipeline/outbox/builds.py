@@ -1,13 +1,10 @@
 """Numbered, immutable builds: ``v1``, ``v2``, …, each with a manifest of its files and of the copies beside it."""
 
-import fcntl
 import hashlib
-import logging
-import os
 import re
 import time
 from collections.abc import Container, Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -28,13 +25,11 @@ from pipeline.outbox.edited_files import (
     unfinished_copies,
     unfinished_folder_of_copies,
 )
-from pipeline.outbox.status import PublishedFile, as_json
+from pipeline.outbox.own_notes import as_json
+from pipeline.outbox.status import PublishedFile
 
 MANIFEST = "manifest.json"
-LOCK_FILE = ".casebundle.lock"
 _BUILD = re.compile(r"v([1-9]\d*)")
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -90,20 +85,6 @@ class Manifest:
 
 
 _AS_MANIFEST = TypeAdapter(Manifest)
-
-
-@contextmanager
-def only_writer(case_outbox: Path) -> Iterator[None]:
-    """Let one process at a time write into an outbox; a share without locks is told in the log."""
-    descriptor = os.open(case_outbox.parent / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError as error:
-            log.warning("%s: this share cannot lock files (%s)", case_outbox, error.strerror)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def numbered_folders(case_outbox: Path) -> list[tuple[int, Path]]:

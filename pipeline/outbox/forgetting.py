@@ -13,9 +13,10 @@ from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.case_names import mark_of
 from pipeline.outbox import changes
 from pipeline.outbox.audit import note_forgotten
-from pipeline.outbox.builds import numbered_folders, only_writer, read_manifest
+from pipeline.outbox.builds import numbered_folders, read_manifest
 from pipeline.outbox.own_notes import read_note, write_note
 from pipeline.outbox.status import read_status
+from pipeline.outbox.writers import only_writer
 
 BEING_FORGOTTEN = ".forgotten-"
 _DECISION = f"{changes.UNFINISHED}forgotten.json"

@@ -10,7 +10,8 @@ from pipeline.documents.form_from_papers import FORM_TO_FILL_IN
 from pipeline.documents.outcome import ADVICE_NAMES, LETTER_AND_PAGE
 from pipeline.errors import BundleError, StatusError
 from pipeline.files.file_names import DRAFT_CERTIFICATE
-from pipeline.outbox.audit import LOG, RECORDS, Standing, faults_of_log, seal_of_record, standing_of
+from pipeline.outbox.audit import RECORDS, Standing, faults_of_log, seal_of_record, standing_of
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.builds import (
     MANIFEST,
     alterations,

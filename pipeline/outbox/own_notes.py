@@ -1,5 +1,7 @@
 """Small notes that the program keeps for itself in an outbox: a frozen dataclass each, as JSON in a file of its own."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -8,12 +10,16 @@ from pydantic import TypeAdapter
 
 from pipeline.files.plain_file import content_of, says_no_file
 from pipeline.outbox.changes import write, write_over
-from pipeline.outbox.status import as_json
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Note = TypeVar("Note")
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """Write a note, a status or a manifest as JSON text."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_note(path: Path, note: "DataclassInstance") -> None:

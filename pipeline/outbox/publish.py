@@ -25,7 +25,6 @@ from pipeline.outbox.builds import (
     hash_of_small,
     newest_build,
     next_build,
-    only_writer,
     published_as,
     remove_unfinished,
     sealed_builds,
@@ -37,12 +36,13 @@ from pipeline.outbox.case_page import status_page
 from pipeline.outbox.edited_files import awaiting, put_advice, put_copies, take_drafts_away
 from pipeline.outbox.looking_over import PAGE_FILE, Look, look_over, outdated_advice
 from pipeline.outbox.new_papers import with_new_papers
-from pipeline.outbox.records import faults_of, hash_of, lines_of, seal_of
+from pipeline.outbox.records import Seal, faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.releases import with_releases
 from pipeline.outbox.served import state_of_service, told_of_service
 from pipeline.outbox.set_service import with_days_that_run
-from pipeline.outbox.status import STATUS_FILE, PublishedFile, Seal, Status, read_status, status_of
+from pipeline.outbox.status import STATUS_FILE, PublishedFile, Status, read_status, status_of
 from pipeline.outbox.whose_case import whose
+from pipeline.outbox.writers import only_writer
 
 _NO_ANSWER = SHARE_AWAY | {errno.EIO}
 

@@ -7,15 +7,23 @@ found by those after it, and the newest by whoever remembers the ``Seal`` of the
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline.files.plain_file import is_plain_file
 from pipeline.outbox.changes import write
-from pipeline.outbox.status import Seal
 
 NOTHING_BEFORE = "0" * 64
+
+
+@dataclass(frozen=True)
+class Seal:
+    """How far a record of decisions went when it was last looked at: its lines, and the hash of the newest."""
+
+    lines: int
+    sha256: str
 
 
 def lines_of(record: Path) -> list[bytes]:

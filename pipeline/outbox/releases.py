@@ -15,9 +15,10 @@ from pydantic import TypeAdapter
 
 from pipeline.errors import UsageError
 from pipeline.outbox.audit import note_decision
-from pipeline.outbox.builds import alterations, newest_build, only_writer
+from pipeline.outbox.builds import alterations, newest_build
 from pipeline.outbox.records import NOTHING_BEFORE, add_lines, hash_of, lines_of
 from pipeline.outbox.status import DefendantSet, PublishedFile, ReleaseTold, Status
+from pipeline.outbox.writers import only_writer
 from pipeline.text.plain_words import plain_names
 from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean

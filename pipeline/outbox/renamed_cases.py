@@ -15,8 +15,9 @@ from pipeline.documents.outcome import Outcome
 from pipeline.errors import StatusError, UsageError
 from pipeline.outbox import changes
 from pipeline.outbox.audit import RECORDS, note_renamed
-from pipeline.outbox.builds import numbered_folders, only_writer
+from pipeline.outbox.builds import numbered_folders
 from pipeline.outbox.status import STATUS_FILE, Status, read_status
+from pipeline.outbox.writers import only_writer
 
 
 @dataclass(frozen=True)

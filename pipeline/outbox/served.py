@@ -24,20 +24,19 @@ from pipeline.outbox.builds import (
     build_numbered,
     hash_of_small,
     newest_build,
-    only_writer,
     read_manifest,
     sha256_of,
 )
-from pipeline.outbox.records import add_lines, faults_of, hash_of, lines_of, seal_of
+from pipeline.outbox.records import Seal, add_lines, faults_of, hash_of, lines_of, seal_of
 from pipeline.outbox.status import (
     STATUS_FILE,
     PublishedFile,
-    Seal,
     ServedFile,
     ServiceTold,
     Status,
     read_status,
 )
+from pipeline.outbox.writers import only_writer
 from pipeline.text import dates
 
 RECORD = "served.jsonl"

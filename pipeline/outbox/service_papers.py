@@ -6,11 +6,11 @@ The record is what counts. Where the program was ended before both were made, th
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.outbox.builds import only_writer
 from pipeline.outbox.served import Service, services_of
 from pipeline.outbox.served_bags import bags_of, make_bag
 from pipeline.outbox.set_service import certificate_of_service
 from pipeline.outbox.status import Status
+from pipeline.outbox.writers import only_writer
 
 
 def services_without_papers(case_outbox: Path) -> list[tuple[Service, ...]]:

@@ -12,13 +12,14 @@ from typing import TypedDict
 
 from pipeline.case.charge import PROCEDURES
 from pipeline.files.file_names import file_name
-from pipeline.outbox.builds import MANIFEST, build_numbered, only_writer, sha256_of
+from pipeline.outbox.builds import MANIFEST, build_numbered, sha256_of
 from pipeline.outbox.changes import write
 from pipeline.outbox.how_served import HowServed, refuse
 from pipeline.outbox.releases import set_named
 from pipeline.outbox.served import Service, add_services, services_of
 from pipeline.outbox.served_editions import edition_in, served_editions
 from pipeline.outbox.status import DefendantSet, PublishedFile, ServedFile, Status
+from pipeline.outbox.writers import only_writer
 from pipeline.prosecution import court_days
 from pipeline.prosecution.set_editions import Edition, ServedEdition
 from pipeline.rules.due import Due, State, soonest_first

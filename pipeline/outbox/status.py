@@ -4,7 +4,6 @@
 """
 
 import datetime
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -18,6 +17,8 @@ from pipeline.case.question import Listed, Question
 from pipeline.documents.outcome import CaseStatus, DefendantOutcome, FileRecord, Made, Outcome
 from pipeline.errors import StatusError
 from pipeline.files.plain_file import content_of, says_no_file
+from pipeline.outbox.own_notes import as_json
+from pipeline.outbox.records import Seal
 from pipeline.rules.due import Due
 
 SCHEMA: Final = 1
@@ -75,14 +76,6 @@ class ServedFile:
     object_by: datetime.date | None = None
     plead_by: datetime.date | None = None
     court_from: datetime.date | None = None
-
-
-@dataclass(frozen=True)
-class Seal:
-    """How far a record of decisions went when it was last looked at: its lines, and the hash of the newest."""
-
-    lines: int
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -316,11 +309,6 @@ def read_status(case_outbox: Path) -> Status | None:
         raise StatusError(
             f"{case_outbox.name}, {STATUS_FILE}: it is damaged, or of another version ({said})"
         ) from error
-
-
-def as_json(value: Mapping[str, object]) -> str:
-    """Write a status or manifest as JSON text."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def schema() -> str:

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import OutboxError, UsageError
-from pipeline.outbox.builds import only_writer
 from pipeline.outbox.own_notes import read_note
+from pipeline.outbox.writers import only_writer
 
 WATCH, TURN = ".casebundle.watch", ".casebundle.turn"
 """The files of who watches for an outbox, for as long as the watch runs, and of who works on its cases just now."""

@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.outbox.audit import LOG
-from pipeline.outbox.audit_end import fault_of_end
+from pipeline.outbox.audit_end import LOG, fault_of_end
 from pipeline.outbox.own_notes import read_note, write_note
 from pipeline.outbox.turns import WATCH, owner_of
 

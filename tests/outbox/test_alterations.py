@@ -16,8 +16,8 @@ from pipeline.case.question import Answer, subject_of
 from pipeline.errors import OutboxError
 from pipeline.outbox import builds, changes
 from pipeline.outbox.answers import record_answer
-from pipeline.outbox.audit import LOG, entries, faults_of_log
-from pipeline.outbox.audit_end import END_FILE, fault_of_end
+from pipeline.outbox.audit import entries, faults_of_log
+from pipeline.outbox.audit_end import END_FILE, LOG, fault_of_end
 from pipeline.outbox.looking_over import differences, look_over
 from pipeline.outbox.publish import alterations_told, publish, publish_service
 from pipeline.outbox.served import differences_of_service, last_served, record_service

@@ -17,10 +17,9 @@ from pipeline.documents.outcome import DefendantOutcome, FileRecord, Outcome, Ou
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.outbox import changes, set_service
 from pipeline.outbox.answers import record_answer
-from pipeline.outbox.audit import LOG, entries, faults_of_log
-from pipeline.outbox.audit_end import END_FILE
+from pipeline.outbox.audit import entries, faults_of_log
+from pipeline.outbox.audit_end import END_FILE, LOG
 from pipeline.outbox.blank_forms import keep_blank_forms
-from pipeline.outbox.builds import LOCK_FILE
 from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.how_served import HowServed
 from pipeline.outbox.looking_over import differences
@@ -31,6 +30,7 @@ from pipeline.outbox.served_bags import make_bag
 from pipeline.outbox.service_papers import make_papers
 from pipeline.outbox.set_service import serve_set
 from pipeline.outbox.status import read_status
+from pipeline.outbox.writers import LOCK_FILE
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE, TEMPLATES
 

@@ -9,7 +9,8 @@ from pipeline.case.evidence import Pages
 from pipeline.documents.outcome import FileRecord
 from pipeline.errors import ConversionError, UsageError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.outbox.audit import LOG, entries
+from pipeline.outbox.audit import entries
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.forgetting import BEING_FORGOTTEN, finish_forgetting, forget
 from pipeline.outbox.publish import publish
 from tests.outbox.test_crash_points import ready

@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.board.board_files import write_board
 from pipeline.documents.outcome import Outcome, Output
-from pipeline.outbox.audit import LOG, entries
+from pipeline.outbox.audit import entries
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish
 from pipeline.outbox.status import Status

@@ -16,8 +16,8 @@ from pipeline.errors import OutboxError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.files import plain_file
 from pipeline.outbox import changes
-from pipeline.outbox.audit import LOG, entries, faults_of_log
-from pipeline.outbox.audit_end import END_FILE, fault_of_end
+from pipeline.outbox.audit import entries, faults_of_log
+from pipeline.outbox.audit_end import END_FILE, LOG, fault_of_end
 from pipeline.outbox.builds import MANIFEST, newest_build
 from pipeline.outbox.forgetting import finish_forgetting, forget
 from pipeline.outbox.publish import publish

@@ -12,7 +12,7 @@ from pipeline.bundle.index_rows import IndexRow
 from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.errors import DocumentError, OutboxError
 from pipeline.outbox import builds
-from pipeline.outbox.audit import LOG
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.builds import alterations, newest_build, sha256_of
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import preview, publish, publish_absence

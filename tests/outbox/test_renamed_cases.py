@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.outbox import changes
-from pipeline.outbox.audit import LOG, entries
+from pipeline.outbox.audit import entries
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.looking_over import differences, look_over
 from pipeline.outbox.renamed_cases import take_over
 from pipeline.outbox.status import read_status

@@ -19,7 +19,7 @@ from pipeline.documents.outcome import FileRecord, Outcome, Output
 from pipeline.documents.served_build import ServedBuild
 from pipeline.errors import BundleError, UsageError
 from pipeline.outbox import changes
-from pipeline.outbox.audit import LOG
+from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.looking_over import differences
 from pipeline.outbox.publish import publish
 from pipeline.outbox.served import RECORD, differences_of_service, last_served, record_service
