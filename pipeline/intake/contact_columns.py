@@ -11,7 +11,6 @@ from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.text.sentences import listed
 
-_OF_CONTACTS = frozenset({"contact", "contacts", "contacted", "communication", "communicated", "of", "the"})
 DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4
@@ -48,6 +47,9 @@ class ContactLogSettings(Strict):
     sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
+    of_contacts: Kinds = Field(
+        default=frozenset(), description='words of a heading that say no more than that: "contact notes" are notes'
+    )
     withdrawn: Kinds = Field(default=frozenset(), description="headings of columns that take a row back")
     standing: Kinds = Field(
         default=frozenset(), description="headings of columns that take a row back where they say no"
@@ -77,30 +79,26 @@ def cell_text(cell: Cell) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def find_header(sheet: Sheet, names: ContactColumns, child: Child) -> Header | None:
+def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Header | None:
     """Find the row of headings: a date, and a summary or a kind; None where there is none. Hidden columns are none."""
     for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
-        columns = _columns(row, names, sheet)
+        columns = _columns(row, settings, sheet)
         if "date" in columns and ("summary" in columns or "kind" in columns):
             return index, _with_who(columns, sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT], child)
     return None
 
 
-def _columns(row: Row, names: ContactColumns, sheet: Sheet) -> dict[str, int]:
+def _columns(row: Row, settings: ContactLogSettings, sheet: Sheet) -> dict[str, int]:
     headings = ["" if at in sheet.hidden_columns else heading_of(cell) for at, cell in enumerate(row)]
     found: dict[str, int] = {}
-    for said in (headings, [_bare(one) for one in headings]):
-        for column, spellings in names:
+    bare = [" ".join(word for word in one.split() if word not in settings.of_contacts) for one in headings]
+    for said in (headings, bare):
+        for column, spellings in settings.columns:
             at = (said.index(one) for one in spellings if one in said)
             position = next((place for place in at if place not in found.values()), None)
             if position is not None and column not in found:
                 found[column] = position
     return found
-
-
-def _bare(heading: str) -> str:
-    """Give a heading without the words that say no more than that it is one of contacts: ``contact notes`` is notes."""
-    return " ".join(word for word in heading.split() if word not in _OF_CONTACTS)
 
 
 def heading_of(cell: Cell) -> str:

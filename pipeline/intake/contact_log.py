@@ -129,7 +129,7 @@ def read_contact_log(
         sheets = sheets_of_log(source)
     except TableError as error:
         return _unread(source.file, str(error))
-    found = [(sheet, find_header(sheet, settings.columns, asked.child)) for sheet in sheets]
+    found = [(sheet, find_header(sheet, settings, asked.child)) for sheet in sheets]
     if not any(header for _, header in found):
         message = f"{source.file} has no row of headings with {wanted_headings(settings.columns)}"
         return _unread(source.file, f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")

@@ -103,7 +103,7 @@ def _shown_sheets(source: SourceFile) -> list[Sheet]:
 
 def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLogSettings) -> dict[int, LogSheet]:
     """Give those of the sheets that are logs by their numbers, from 0."""
-    headed = ((at, sheet, find_header(sheet, settings.columns, child)) for at, sheet in enumerate(sheets))
+    headed = ((at, sheet, find_header(sheet, settings, child)) for at, sheet in enumerate(sheets))
     return {at: LogSheet(file, sheet, header).with_order() for at, sheet, header in headed if header}
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
+from pipeline.attendance.basis.columns_beside import ColumnsBeside
 from pipeline.attendance.basis.marks import HALVES
 from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
 from pipeline.files.yaml_file import Day, NamedBy, Strict
@@ -263,6 +264,9 @@ class AttendanceSettings(Strict):
     in_words: dict[str, tuple[str, ...]] = Field(
         default={},
         description="how systems write a mark in words or as a sign, by its code; none that may be of two",
+    )
+    columns_beside: ColumnsBeside = Field(
+        default=ColumnsBeside(), description="words of columns that may say otherwise than the marks"
     )
     other_matters: tuple[str, ...] = Field(
         default=(), description="words of a title by which the day or month in it is not that of the marks"

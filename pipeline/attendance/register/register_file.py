@@ -84,7 +84,8 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
-        oddities.extend(marks_beside(sheet, header) if isinstance(header, Layout) else ())
+        beside = settings.columns_beside
+        oddities.extend(marks_beside(sheet, header, beside) if isinstance(header, Layout) else ())
         oddities.extend(denied_weekdays(sheet, header))
         items = list(_items(sheet, header, settings))
         called = name_over(sheet, header.first_row) if len(found) > len(sheets_named) else sheet.name

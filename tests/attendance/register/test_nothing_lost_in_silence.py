@@ -357,6 +357,16 @@ def test_a_column_that_says_otherwise_than_the_marks_is_told_and_holds(
     assert counted.in_doubt is told
 
 
+def test_the_words_of_such_a_column_are_those_of_the_rules(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text("Date,AM,PM,Rectified\n03/03/2026,/,\\,\n04/03/2026,O,O,should be I\n")
+    of_rules = SETTINGS.columns_beside
+    more = of_rules.model_copy(update={"corrections": of_rules.corrections | {"rectified"}})
+    for words, told in ((of_rules, []), (more, ["row_not_read"])):
+        settings = SETTINGS.model_copy(update={"columns_beside": words})
+        reading = read_register(tmp_path / "register.csv", "register.csv", settings)
+        assert [one.kind for one in reading.oddities] == told
+
+
 @pytest.mark.parametrize(
     ("heading", "said"),
     [
