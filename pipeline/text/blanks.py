@@ -18,7 +18,7 @@ _LEFT_OUT = re.compile(
 """What stands in the place of a figure, ``XX sessions``; "love Mum xx may I" is none."""
 _UNMERGED = re.compile(
     r"«[A-Za-z_][\w.-]{1,60}»|<<[A-Za-z_][\w.-]{1,60}>>|\$\{[A-Za-z_][\w.]{0,60}\}"
-    r"|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+|\[\[[A-Za-z_][\w. -]{0,60}\]\]"
+    r"|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+|\[\[[A-Za-z_][\w.]{0,60}\]\]"
     r"|(?<![\w%])%[A-Za-z_]{3,40}%(?!\w)"
 )
 _PLACEHOLDER = re.compile(

@@ -126,5 +126,12 @@ def test_lines_of_a_register_in_json_are_no_labels_of_a_form() -> None:
 def test_a_field_of_a_mail_merge_is_known_in_papers_of_any_kind_and_quotes_and_sums_are_none() -> None:
     for field in ("«Parent_Name»", "<<Forename>>", "${pupil.forename}", "{{ child }}", "[[Child]]", "%Forename%"):
         assert unmerged_field(f"Dear {field},") == field
-    for words in ("He said « no » twice", "<< Back to the list", "It cost ${5}", "2 << 3", "from 80% to 95% today"):
+    for words in (
+        "He said « no » twice",
+        "<< Back to the list",
+        "It cost ${5}",
+        "2 << 3",
+        "[[see note]]",
+        "from 80% to 95% today",
+    ):
         assert unmerged_field(words) is None
