@@ -64,8 +64,9 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return True
     if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(question.asks, given):
         return False
-    unaccounted = question.more_than_yes and not heard.is_accounted_for(given, wanted)
-    if unaccounted or _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
+    beside = heard.is_of_another_question(given, wanted) or heard.tells_only_what_was_asked(given, wanted)
+    beside = beside or (question.more_than_yes and not heard.is_accounted_for(given, wanted))
+    if beside or _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
         return False
     asked_for = bool(any_of(question.none_where).search(plain_answer(given)))
     if (question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
@@ -79,10 +80,10 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
 
 def _seems_to_tell(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
     """Whether an answer in words tells of this family and of what is asked, though not all of it is understood."""
-    if question.more_than_yes or given.endswith("?") or heard.is_unsure(given) or _has_doubts(given, question, heard):
+    if question.more_than_yes or given.endswith("?") or _has_doubts(given, question, heard):
         return False
-    doing = question.doing(names_of_doers(situation.case))
-    return heard.seems_to_tell(given, doing, question.wanted_on(situation.today))
+    doing, wanted = question.doing(names_of_doers(situation.case)), question.wanted_on(situation.today)
+    return not heard.is_of_another_question(given, wanted) and heard.seems_to_tell(given, doing, wanted)
 
 
 def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:

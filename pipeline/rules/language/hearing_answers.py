@@ -15,7 +15,7 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import denies_what_was_asked
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
-from pipeline.rules.language.things_told import repeats, things_named
+from pipeline.rules.language.things_told import NAME, repeats, tells_of, things_named
 from pipeline.rules.language.words_of_clauses import WORD
 
 _LONGEST_NAME = 2
@@ -100,20 +100,24 @@ class HearingAnswers(MatterWords):
         told = [one for sentence in sentences(answer) for one in statements(sentence)]
         if all(self.doers.is_sentence(one) and not self._is_of_the_case(one, doing, wanted) for one in told):
             return FEWEST_FACTS + len(told)
-        if len(told) == 1 and self._only_names_what_was_asked(told[0], wanted):
+        if len(told) == 1 and self.only_names_what_was_asked(answer, wanted):
             return FEWEST_FACTS + 1
         return 1 if wanted.told == "what happened" else FEWEST_FACTS
 
-    def _only_names_what_was_asked(self, statement: str, wanted: Wanted) -> bool:
-        """Whether the things that a statement names are the question's own words: "Assessment week was in November"."""
+    def tells_only_what_was_asked(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer says again what it is asked what came of: "The notice was sent on 3 March"."""
+        return wanted.told == "what happened" and self.only_names_what_was_asked(answer, wanted)
+
+    def only_names_what_was_asked(self, answer: str, wanted: Wanted) -> bool:
+        """Whether the things that an answer names are the question's own words: "Assessment week was in November"."""
         words = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
-        named = things_named(statement, words, self.denials)
+        named = things_named(answer, words, self.denials)
         own = {
             one
             for one in named
             if repeats(one, wanted.asked) or (one in self.doers.sayings and wanted.told != "what was said")
         }
-        return bool(named) and own == named and not (wanted.of_others or self.denies(statement.casefold()))
+        return bool(named) and own == named and not (wanted.of_others or self.denies(answer.casefold()))
 
     def _is_of_the_case(self, statement: str, doing: Doing, wanted: Wanted) -> bool:
         """Whether it is of the family or who works with it, of what came of help, or has the question's word."""
@@ -134,14 +138,18 @@ class HearingAnswers(MatterWords):
         """
         told = self.told_besides(answer)
         every = [one for sentence in sentences(told) for one in statements(sentence)]
-        if len(every) < _FEWEST_STATEMENTS or len([*self._sound(told, wanted)]) < len(every):
+        sound = [*self._sound(told, wanted)]
+        certain = [one for one in sound if not self.is_unsure(one)]
+        if len(certain) < _FEWEST_STATEMENTS or len(sound) < len(every):
             return False
         speaks_otherwise = self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted)
         if speaks_otherwise or self.begins_by_putting_off(told):
             return False
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
         own = own_doings(told, doing, self.doers, things, self.no_names)
-        facts = sum(self.facts_in(one, wanted) for one in self._sound(own, wanted))
+        if not tells_of(told, tuple(one for one in things if one != NAME), self.denials):
+            return False
+        facts = sum(self.facts_in(one, wanted) for one in self._sound(own, wanted) if not self.is_unsure(one))
         people = People(self.doers, doing.names, things, ())
         is_of_family = any(self.is_told_of_family(one, people) for one in sentences(told))
         return facts >= (1 if is_of_family else _FACTS_WITHOUT_A_FAMILY)

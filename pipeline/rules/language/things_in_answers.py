@@ -16,6 +16,9 @@ from pipeline.rules.language.things_told import facts, names_only, tells_of, tol
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh_mutations import mutated
 
+_FEWEST_OF_ANOTHER = 2
+"""So many statements of another kind are more than a word that stands there by chance."""
+
 
 class ThingWords(BearingWords):
     """``rules.yaml: hearing_answers``: by which words an answer names what its question wants to be told of."""
@@ -27,6 +30,9 @@ class ThingWords(BearingWords):
     no_names: tuple[Text, ...] = Field(default=(), description="words with a capital that name nobody outside: DSL")
     things: dict[str, tuple[Words, ...]] = Field(
         default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
+    )
+    rivals: tuple[Text, ...] = Field(
+        default=(), description="kinds of thing of which answers to other questions are made, where these outweigh it"
     )
     things_in_welsh: dict[str, tuple[Words, ...]] = Field(
         default={}, description="the same in Welsh, each word as a dictionary has it; its mutations are known"
@@ -91,6 +97,18 @@ class ThingWords(BearingWords):
             tells_of(statement, _that_deny(words, self.denying), self.denials) or self.names_only(statement, wanted)
         )
         return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
+
+    def is_of_another_question(self, answer: str, wanted: Wanted) -> bool:
+        """Whether more statements of an answer name another kind of thing than what is asked: letters among reasons."""
+        own = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
+        known = {*own, *self.words_of_all(wanted.may_name)}
+        every = [one for sentence in sentences(answer) for one in statements(sentence)]
+        fewest = max(_FEWEST_OF_ANOTHER, 1 + sum(tells_of(one, own, self.denials, self.no_names) for one in every))
+        rivals = (
+            {*self.rivals}.difference(wanted.made_of, wanted.made_also_of, wanted.may_name) if wanted.made_of else ()
+        )
+        others = (tuple(one for one in self.words_of_all((kind,)) if one not in known) for kind in rivals)
+        return any(sum(tells_of(one, words, self.denials) for one in every) >= fewest for words in others)
 
     def names_only(self, statement: str, wanted: Wanted) -> bool:
         """Whether each word of a statement is accounted for, so that none can turn it: "The plan failed"."""

@@ -14,6 +14,7 @@ denial."""
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in (*MONTHS, *WELSH_MONTHS))
 _DAY_OR_MONTH = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b|\b(?:{_MONTH})\b")
 """A day or a month without its year, as answers have it: ``3/2``, ``Nov``."""
+_DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b|\b\d{{1,2}}/\d{{1,2}}\b")
 _NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|second|third|fourth)\b")
 _CLASS_OR_AGE = re.compile(r"\b(?:(?:year|yr|y|class|form|aged?) ?\d+[a-z]?\b|\d+ years? old)", re.IGNORECASE)
 """Which year a child is in, or how old it is, tells nothing of what was counted."""
@@ -108,7 +109,7 @@ def _days(clause: str) -> int:
 
 
 def _counted(clause: str) -> str:
-    return _CLASS_OR_AGE.sub(" ", without_dates(clause))
+    return _CLASS_OR_AGE.sub(" ", _DAY_AND_MONTH.sub(" ", without_dates(clause)))
 
 
 def _names(clause: str, no_names: Sequence[str]) -> bool:

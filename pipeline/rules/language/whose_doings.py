@@ -211,7 +211,8 @@ class Listener:
         if _NEGATED.search(told) and any_of(self.words.staying_away).search(told.casefold()):
             return True
         is_offer = self.people.is_a_thing(subject) and verbs[-1] in self.words.refusing
-        return verbs[-1] in self.words.stopping and (not is_offer or bool(_TO_DO.match(behind)))
+        ended = any_of(self.words.stopping).match(" ".join((verbs[-1], *behind.casefold().split())))
+        return bool(ended) and (not is_offer or bool(_TO_DO.match(behind)))
 
     def _is_said_to_be_others(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether it turns out to have been others: "but it was another girl"."""

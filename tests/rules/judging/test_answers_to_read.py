@@ -84,6 +84,7 @@ def test_words_that_would_meet_a_need_by_themselves_are_read_too(
             "Hood up allowed, gherkin jar fidget thing, no tannoy in his room, Mr P's room at lunch.",
         ),
         ("barriers", "Sofa surfing since eviction, currently with an aunt in Oldham."),
+        ("barriers", "Undiagnosed ADHD suspected, sleep, and mum's own poor mental health."),
     ],
 )
 def test_an_answer_that_tells_of_the_family_in_words_of_its_own_is_read_and_holds_nothing(
@@ -106,6 +107,8 @@ def test_an_answer_that_tells_of_the_family_in_words_of_its_own_is_read_and_hold
         ("barriers", "The hall is being painted, the boiler is off."),
         ("support_offered", "Ask Mrs Doyle in the office, she saw to karate sessions for him."),
         ("support_offered", "Mum wrote to the council, she asked for a taxi."),
+        ("barriers", "Home visits on 4, 11 and 18 Jan. No answer at the door on any of them."),
+        ("support_offered", "He likes football and wants to be a mechanic. He gets on with his nan."),
         ("barriers", "He may be bullied, perhaps by lads from the harbour. Mum is not sure."),
     ],
 )

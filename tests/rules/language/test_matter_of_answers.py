@@ -85,6 +85,31 @@ def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
+        ("reasons_given", "Breakfast club, mentor, taxi and ELSA have all been offered. Mum took up none."),
+        ("reasons_given", "Letters went out on 6 Jan and 3 Feb. We met mum on 10 Feb and agreed a plan."),
+        ("actions_taken", "She has anxiety, few friends, and lives two miles away."),
+        (
+            "support_offered",
+            "Mum has been asked for medical evidence. She did not send any. Unauthorised from 3 March.",
+        ),
+        ("plan_actions", "Attendance has fallen since the plan was made. Mum missed the review."),
+        ("plan_outcomes", "Actions: mentor, late pass, taxi. Review in four weeks."),
+        ("early_help", "Attendance letters were sent in October and November. A fine was paid in January."),
+        ("smart_targets", "Mum was given a copy of the plan on 3 March. She did not sign it."),
+        ("public_interest", "Attendance is 61%. Two letters were sent and one meeting was held."),
+        ("response_to_notice", "The notice was sent on 3 March. It ran until 28 March."),
+        ("interview_under_caution", "Interview was moved to 3 June at mum's request. Letter sent on 4 May."),
+        ("offers_refused", "Everything that we offered was taken up. Mum is working with the family worker."),
+        ("offers_refused", "The school refused a place at breakfast club as it was full. Governors said no to a taxi."),
+    ],
+)
+def test_the_answer_to_another_question_is_not_met(question: str, answer: str, rules: Rules) -> None:
+    assert not supports(question, answer, rules)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
         ("barriers", "No barriers have been found."),
         ("barriers", "We have not been able to identify any barriers."),
         ("barriers", "The bus from Marple is unreliable and she has to change twice."),
