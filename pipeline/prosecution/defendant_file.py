@@ -130,7 +130,7 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     learned, allowed = file.selection.learned, file.selection.allowed
     searched = search(file.defendant.parent, file.case, papers, disclosure, learned)
     found = (*searched.leaks, *(one.leak for one in doubts_in(searched, file.selection.names)))
-    telling = {leak.file for leak in found if not _is_decided(leak, allowed)}
+    telling = {leak.file for leak in found if not _is_decided(leak, mine[int(leak.file)], allowed)}
     hidden = [leak.key for leak in file.selection.hidden if leak.kind == OWN_MATTER]
     yield from (
         entry for number, entry in enumerate(mine) if str(number) not in telling and not _is_hidden(entry, hidden)
@@ -163,8 +163,15 @@ def _is_hidden(entry: Entry, hidden: Sequence[str]) -> bool:
     )
 
 
-def _is_decided(leak: Leak, allowed: Collection[str]) -> bool:
-    """Whether somebody decided to serve a place; before a sentence of a log an event has with whom it was spoken."""
+def _is_decided(leak: Leak, entry: Entry, allowed: Collection[str]) -> bool:
+    """Whether somebody decided to serve a place; before a sentence of a log an event has with whom it was spoken.
+
+    So has the row of the log itself, with day and initials, and was decided about as a whole.
+    """
     if leak.kind != OWN_MATTER:
         return leak.key in allowed
+    _, _, words = entry.text.partition(WORDS_OF_A_LOG)
+    said = letters_of(words)
+    if len(said) >= FEWEST_OF_A_NOTE and any(said in one for one in allowed):
+        return True
     return any(leak.key in one or (len(one) >= FEWEST_LETTERS and leak.key.endswith(one)) for one in allowed)

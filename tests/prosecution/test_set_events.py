@@ -50,6 +50,11 @@ def test_what_nobody_glanced_at_is_kept_back(text: str) -> None:
             OWN_MATTER,
             "She has been signed off since May.",
         ),
+        (
+            "Call with Father (by JK): on a forklift course until Friday",
+            OWN_MATTER,
+            "04/03/2026 Call Father on a forklift course until Friday JK",
+        ),
     ],
 )
 def test_what_somebody_decided_to_serve_is_told(text: str, kind: str, decided: str) -> None:
