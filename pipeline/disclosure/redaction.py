@@ -176,8 +176,8 @@ def _page_of(leak: Leak) -> int:
 
 def _pattern(words: str) -> re.Pattern[str]:
     """Know words again however their blanks and signs were read."""
-    inner = _BETWEEN.join(re.escape(word) for word in re.findall(r"\w+", folded(words)))
-    return re.compile(rf"(?<!\w){inner}(?!\w)")
+    inner = _BETWEEN.join(re.escape(word) for word in re.findall(r"[^\W_]+", folded(words)))
+    return re.compile(rf"(?<![^\W_]){inner}(?![^\W_])")
 
 
 def _readings(pages: Pages, page: int) -> Iterator[tuple[str, str]]:

@@ -93,3 +93,8 @@ def test_a_double_name_is_one_wherever_its_line_ends(text: str, words: str) -> N
 )
 def test_a_name_with_a_capital_letter_within_is_one(name: str) -> None:
     assert leaks(f"We met {name} there.") == [name]
+
+
+@pytest.mark.parametrize("text", ["Mother 14 Lantern Row1 April", "Mother _14 Lantern Row_ 1 April", "14 Lantern Row_"])
+def test_an_address_to_which_a_cell_or_the_edge_of_a_box_was_joined_is_found(text: str) -> None:
+    assert any("14 Lantern Row" in words for words in leaks(text))

@@ -34,6 +34,7 @@ FOOT = 120.0
 PAGES_AT_ONCE = 50
 """What a reader has seen of a file it keeps in memory, pictures too, until it is closed."""
 
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u0002\ufffe"))
 _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 
 
@@ -138,6 +139,8 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
             written = page.get_textpage()
             words = written.get_text_bounded().replace("\r\n", "\n")
             whole = written.get_text_range().replace("\r\n", "\n")
+            if whole.split() != words.split() and _letters(whole) == _letters(words):
+                words = whole  # a text within bounds may lose the end of a line: ``Disley1 April``
             yield {
                 "text": words,
                 "has_picture": has_picture(page),
@@ -150,6 +153,11 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "picture_share": share_of_page(page),
                 "drawn": drawn_words(page),
             }
+
+
+def _letters(text: str) -> str:
+    """Give a text without blanks, and without what either way of reading has for a hyphen at the end of a line."""
+    return "".join(text.translate(_HYPHENS).split())
 
 
 def _is_scan(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage) -> bool:
