@@ -20,6 +20,7 @@ from pipeline.disclosure.contact_forms import (
     is_mobile,
     telephones_typed,
 )
+from pipeline.disclosure.readings import readings_of
 from pipeline.disclosure.written_forms import (
     BETWEEN,
     DetailKind,
@@ -111,8 +112,12 @@ def kept_from(defendant: Parent, case: Case, words: NameWords) -> Kept:
 
 
 def open_contacts(defendant: Parent, case: Case) -> frozenset[str]:
-    """Give the keys of streets, post codes, telephones and e-mail addresses that this defendant may see."""
-    return frozenset(contacts_in(_known_to(defendant, case)))
+    """Give the keys of streets, post codes, telephones and e-mail addresses that this defendant may see.
+
+    Also as they are read where a letter is taken for a figure: who lives at 27b, lives at 278 in that reading.
+    """
+    readings = readings_of(_known_to(defendant, case), {})
+    return frozenset(key for reading in readings for key in contacts_in(reading.low))
 
 
 def open_phrases(defendant: Parent, case: Case) -> re.Pattern[str]:

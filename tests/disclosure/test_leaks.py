@@ -462,3 +462,18 @@ def test_a_parent_who_is_entered_as_nothing_but_a_title_stops_no_search() -> Non
     paper = SearchedPaper("Notes.pdf", "Notes", ["Mother can be called on 07700 900142."])
     for parent in case.parents:
         doubts_in(search(parent, case, [paper], TELLING))
+
+
+@pytest.mark.parametrize("own", ["27b Station Parade", "27B, Station Parade", "5s Weir Road", "1l0 Weir Road"])
+def test_a_letter_in_the_own_house_number_of_the_defendant_makes_it_no_address_of_another(own: str) -> None:
+    father = {**FATHER, "address": f"{own}, Stockport SK1 9ZZ"}
+    case = Case.model_validate({**CASE, "parents": [MOTHER, father]})
+    paper = SearchedPaper("letter.pdf", "Letter", [f"Mr Owen Pryce, {own}, Stockport SK1 9ZZ\n\nDear Mr Pryce"])
+    assert not leaks_for(case.parents[1], case, [paper], TELLING)
+
+
+def test_another_house_of_the_street_is_still_another_address() -> None:
+    father = {**FATHER, "address": "27b Station Parade, Stockport SK1 9ZZ"}
+    case = Case.model_validate({**CASE, "parents": [MOTHER, father]})
+    paper = SearchedPaper("letter.pdf", "Letter", ["They were seen at 27c Station Parade."])
+    assert leaks_for(case.parents[1], case, [paper], TELLING)
