@@ -10,8 +10,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 import pikepdf
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.rules.model.bundle_settings import StampSettings
@@ -87,6 +85,10 @@ class StampFont:
 @lru_cache(maxsize=1)
 def stamp_font() -> StampFont:
     """Cut the digits and letters that page numbers need out of the installed font; raises DocumentError without it."""
+    # Only whoever stamps a bundle waits for the library of fonts: it is a twentieth of what it takes to start.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     font = TTFont(font_path(FONT_FILE), recalcTimestamp=False)
     codes = range(FIRST_CHARACTER, LAST_CHARACTER + 1)
     metrics, names, unit = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm

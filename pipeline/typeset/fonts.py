@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from pipeline.errors import DocumentError
 from pipeline.typeset.scripts import has_font
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -48,14 +50,21 @@ def lines_of(text: str, width: float) -> int:
     return lines
 
 
+def _opened(path: Path) -> "TTFont":
+    """Open a font to read in it; the library is loaded when it is first asked for, as few commands need it."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    return TTFont(path, lazy=True)
+
+
 @lru_cache
 def _advances() -> Mapping[str, float]:
-    with TTFont(font_path(TEXT_FONT), lazy=True) as font:
+    with _opened(font_path(TEXT_FONT)) as font:
         metrics, unit = font["hmtx"], font["head"].unitsPerEm
         return {chr(code): metrics[name][0] / unit for code, name in font.getBestCmap().items()}
 
 
 @lru_cache
 def _characters(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
+    with _opened(path) as font:
         return frozenset(font.getBestCmap() or {})
