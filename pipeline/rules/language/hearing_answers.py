@@ -30,8 +30,8 @@ _LONGEST_ITEM = 3
 _FEWEST_STATEMENTS = 2
 """So many statements about a family are more than one that slipped into the wrong field."""
 
-_FACTS_WITHOUT_A_FAMILY = 6
-"""So many facts of what is asked tell of it, though nobody of the family is named."""
+_FACTS_WITHOUT_THE_CASE = 6
+"""So many facts of what is asked tell of it, though nobody of the family or who works with it is named."""
 
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
@@ -121,15 +121,15 @@ class HearingAnswers(MatterWords):
 
     def _is_of_the_case(self, statement: str, doing: Doing, wanted: Wanted) -> bool:
         """Whether it is of the family or who works with it, of what came of help, or has the question's word."""
-        people = People(self.doers, doing.names, (), ())
         asked = {one[0] for one in WORD.finditer(wanted.asked)}.difference(self.doers.fillers, self.doers.every_verb)
         said = {one[0].casefold() for one in WORD.finditer(statement)}
-        return (
-            self.is_told_of_family(statement, people)
-            or "services" in people.known(statement)[0]
-            or bool(any_of(self.clauses.in_vain).search(statement.casefold()))
-            or not said.isdisjoint(asked)
-        )
+        in_vain = any_of(self.clauses.in_vain).search(statement.casefold())
+        return self._names_who_is_of_the_case(statement, doing) or bool(in_vain) or not said.isdisjoint(asked)
+
+    def _names_who_is_of_the_case(self, statement: str, doing: Doing) -> bool:
+        """Whether a statement names somebody of the family or of those who work with it."""
+        people = People(self.doers, doing.names, (), ())
+        return self.is_told_of_family(statement, people) or "services" in people.known(statement)[0]
 
     def seems_to_tell(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
         """Whether an answer of several statements tells of the family and of what is asked, and leaves nothing open.
@@ -138,9 +138,8 @@ class HearingAnswers(MatterWords):
         """
         told = self.told_besides(answer)
         every = [one for sentence in sentences(told) for one in statements(sentence)]
-        sound = [*self._sound(told, wanted)]
-        certain = [one for one in sound if not self.is_unsure(one)]
-        if len(certain) < _FEWEST_STATEMENTS or len(sound) < len(every):
+        certain = [one for one in every if not self.is_unsure(one)]
+        if len(certain) < _FEWEST_STATEMENTS or not {*certain} <= {*self._sound(told, wanted)}:
             return False
         speaks_otherwise = self.clauses.pass_over(answer, wanted) or self.turned_out_otherwise(answer, wanted)
         if speaks_otherwise or self.begins_by_putting_off(told):
@@ -150,9 +149,8 @@ class HearingAnswers(MatterWords):
         if not tells_of(told, tuple(one for one in things if one != NAME), self.denials):
             return False
         facts = sum(self.facts_in(one, wanted) for one in self._sound(own, wanted) if not self.is_unsure(one))
-        people = People(self.doers, doing.names, things, ())
-        is_of_family = any(self.is_told_of_family(one, people) for one in sentences(told))
-        return facts >= (1 if is_of_family else _FACTS_WITHOUT_A_FAMILY)
+        is_of_the_case = any(self._names_who_is_of_the_case(one, doing) for one in certain)
+        return facts >= (1 if is_of_the_case else _FACTS_WITHOUT_THE_CASE)
 
     def _looked_and_found_none(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says that what is asked for was not found: "No barriers have been identified"."""
@@ -250,7 +248,9 @@ class HearingAnswers(MatterWords):
         if words > _LONGEST_NAME:
             names = words <= _LONGEST_LIST and not self.doers.has_verb(statement)
             return names and self.clauses.is_unfinished(behind, wanted)
-        return self.clauses.is_unfinished(behind, wanted) or (wanted.of_deeds and self._denies_deed(behind.casefold()))
+        return self.clauses.is_unfinished(behind, wanted) or (
+            wanted.told == "what was done" and self._denies_deed(behind.casefold())
+        )
 
     def _is_left_open(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement is of what is unfinished, of no time, or not done in the end."""

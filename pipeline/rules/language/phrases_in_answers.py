@@ -6,6 +6,11 @@ from functools import lru_cache
 from pipeline.text.lost_apostrophes import with_apostrophes
 
 _NO_WORDS = re.compile(r"(?!)")
+_HAS = re.compile(
+    r"\b(mum|mam|dad|mother|father|nan|gran|she|he)'s(?= (?:not |never |also |only )?"
+    r"(?:been|had|got|taken|done|made|gone|given|said|told|come|rung|written|kept|set|put|bought|let|[a-z]{2,}ed)\b)",
+    re.IGNORECASE,
+)
 _BEHIND_ANY_WORD = ("n't", "'")
 
 
@@ -16,8 +21,11 @@ def plain_answer(text: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """Give an answer with single blanks and straight apostrophes, those put back that were left out of "wasnt"."""
-    return with_apostrophes(" ".join(text.replace("’", "'").split()))
+    """Give an answer with single blanks and straight apostrophes, those put back that were left out of "wasnt".
+
+    "Mum's been" is written out, as else the mother's own is meant.
+    """
+    return _HAS.sub(r"\1 has", with_apostrophes(" ".join(text.replace("’", "'").split())))
 
 
 @lru_cache

@@ -111,6 +111,11 @@ def test_the_answer_to_another_question_is_not_met(question: str, answer: str, r
     ("question", "answer"),
     [
         ("barriers", "No barriers have been found."),
+        ("parents_engaged", "Mum's been to 4 of 6 mtgs but doesn't do what's agreed. Never met dad."),
+        ("response_to_notice", "Better for 8 days then off Mon, Tues, Weds. Mum said she 'didn't open it'."),
+        ("safeguarding", "DSL spoke to MASH 30/4. NFA. No current risk, agree to proceed."),
+        ("safeguarding", "DSL - nothing beyond att. CSC duty SW 2/5: no role, happy for legal to go ahead."),
+        ("early_help", "EHA Oct 25, TAF 6 weekly (next 3 June). Mum at 3/5."),
         ("barriers", "We have not been able to identify any barriers."),
         ("barriers", "The bus from Marple is unreliable and she has to change twice."),
         ("barriers", "Low mood since the move, few friends, finds the corridors overwhelming."),
