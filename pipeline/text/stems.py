@@ -37,8 +37,11 @@ def places(text: str, words: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=10_000)
 def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
-    """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts."""
+    """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts.
+
+    They begin with a word, or within one that denies: ``n't seen`` is in "hasn't seen".
+    """
     parts = [plain(part) for part in words.split("…")]
-    begin = r"(?<!\w)" if parts[0][:1].isalnum() else ""
+    begin = r"(?<!\w)" if parts[0][:1].isalnum() and not parts[0].startswith("n't") else ""
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
     return parts[0], re.compile(begin + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)

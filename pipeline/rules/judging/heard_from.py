@@ -44,7 +44,10 @@ def with_hearing_from_family(situation: Situation) -> Situation:
 
 
 def _asked_about(later: Sequence[Contact], situation: Situation) -> Question | None:
-    """Ask about the rows of which the words leave open whether anybody was reached."""
+    """Ask about the rows of which the words leave open whether anybody was reached.
+
+    Where the school says that nobody was heard from, the case waits only for rows that speak of the family.
+    """
     unclear = [one for one in later if not _tells_that_nobody_was_reached(one, situation)]
     if not unclear:
         return None
@@ -58,20 +61,43 @@ def _asked_about(later: Sequence[Contact], situation: Situation) -> Question | N
         why="The words tell neither that somebody was heard from nor that nobody was reached.",
         about=unclear[0].file,
         settles=(unclear[0].file,),
+        holds=not _is_denied(situation) or any(_speaks_of_family(one, situation) for one in unclear),
     )
     return situation.answers.to(question)
 
 
+def _is_denied(situation: Situation) -> bool:
+    """Whether the school itself says that nobody was heard from."""
+    rules = situation.rules
+    name = rules.hearing_from_family.asked or ""
+    given = situation.case.answers.get(name)
+    return given is not None and rules.questions[name].read(given, rules.hearing_answers) == "no"
+
+
+def _speaks_of_family(contact: Contact, situation: Situation) -> bool:
+    """Whether somebody of the family stands in what a row leaves open: ``Thumbs up from mum``."""
+    hearing = situation.rules.hearing_from_family
+    family = (*hearing.family, *hearing.spoken_of, *names_of_parents(situation.case))
+    left = [words(one) for one in _left_open(contact, situation)]
+    return any(words(one) in said for said in left for one in family)
+
+
 def _tells_that_nobody_was_reached(contact: Contact, situation: Situation) -> bool:
     """Whether a row tells it, and nothing else but what the school did: ``Rang at 9. No answer``."""
-    hearing = situation.rules.hearing_from_family
     if any(words(one) in words(contact.kind) for one in situation.rules.first_day_calling.no_calls):
         return True
-    said = [plain(one) for one in sentences(contact.summary)]
-    told = [any(has_words(one, phrase) for phrase in hearing.nobody_reached) for one in said]
-    return any(told) and all(
-        not_reached or one.startswith(hearing.school_did) for one, not_reached in zip(said, told, strict=True)
-    )
+    return _says_so(contact.summary, situation) and not _left_open(contact, situation)
+
+
+def _left_open(contact: Contact, situation: Situation) -> list[str]:
+    """Give the sentences of a row that tell neither that nobody was reached nor what the school did."""
+    did = situation.rules.hearing_from_family.school_did
+    every = (plain(one) for one in sentences(contact.summary))
+    return [one for one in every if not one.startswith(did) and not _says_so(one, situation)]
+
+
+def _says_so(text: str, situation: Situation) -> bool:
+    return any(has_words(plain(text), phrase) for phrase in situation.rules.hearing_from_family.nobody_reached)
 
 
 def _named(mention: Mention, situation: Situation) -> Mention:

@@ -28,6 +28,7 @@ from pipeline.rules.model.need_checks import (
     SpacingCheck,
     TimingCheck,
 )
+from pipeline.rules.model.rule_names import Weight
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 
@@ -78,7 +79,8 @@ def _fact(fact: FactCheck, situation: Situation) -> Verdict:
         return _not_known(fact, expression, situation)
     asked = tuple(question for name, question in situation.doubts.items() if name in expression.uses)
     if outcome and any(question.is_open for question in asked):
-        return Verdict("missing", "A person must say first what the log tells.", questions=asked)
+        weight: Weight | None = None if any(question.holds for question in asked) else "warning"
+        return Verdict("missing", "A person must say first what the log tells.", weight=weight, questions=asked)
     wording = fact.met if outcome else fact.failed
     explained = [situation.explanations[name] for name in facts_in(wording) if name in situation.explanations]
     because = sentence(filled(wording, situation.facts))

@@ -6,7 +6,7 @@ from itertools import product
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text, Words
-from pipeline.rules.model.rule_names import EventName
+from pipeline.rules.model.rule_names import EventName, QuestionName
 from pipeline.rules.model.wanted_words import Mention
 
 
@@ -14,6 +14,9 @@ class HearingFromFamily(Strict):
     """Words that together tell of it: ``mum rang``, ``spoke to mum``; ``rang mum, no answer`` does not."""
 
     since: EventName | None = Field(default=None, description="the event from whose day on log and notes are read")
+    asked: QuestionName | None = Field(
+        default=None, description="the question in which a school says whether somebody was heard from"
+    )
     papers: tuple[Text, ...] = Field(
         default=(), description="kinds of evidence that tell of a contact, as a row of the log does: notes of visits"
     )
