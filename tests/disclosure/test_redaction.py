@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.case.case import Case
@@ -173,7 +174,7 @@ def test_what_stands_in_a_picture_or_beyond_the_edge_is_found_and_goes(tmp_path:
     canvas = Canvas(str(tmp_path / "visit.pdf"), pagesize=A4, invariant=True)
     canvas.drawString(72, 760, "Record of a home visit on 3 March 2026: nobody opened the door.")
     canvas.drawString(72, -200, "She is at 14 Lantern Row")
-    canvas.drawInlineImage(picture, 72, 500, 440, 40)
+    canvas.drawImage(ImageReader(picture), 72, 500, 440, 40)
     canvas.save()
     [pages] = convert_once([tmp_path / "visit.pdf"], workshop)
     assert isinstance(pages, Pages)
