@@ -74,6 +74,9 @@ def test_what_tells_of_something_else_than_the_family_is_not_met(question: str, 
         ("siblings_considered", "No thought was given to siblings."),
         ("siblings_considered", "No attention was paid to siblings."),
         ("not_engaged", "We have had no time to engage with the parents."),
+        ("not_engaged", "The parents were not told of the meetings, the letters went to the old house."),
+        ("parents_not_engaged", "Contract was never sent to them, my mistake."),
+        ("offers_refused", "The offers were never sent, that is our fault."),
     ],
 )
 def test_what_is_about_the_family_or_school_and_not_what_is_asked_is_not_met(
