@@ -74,6 +74,17 @@ WHOLE = {
     "photo.jp2": picture(),
     "signed.p7m": bytes.fromhex("3082012c06092a864886f70d010702") + b"\xa0" * 300,
 }
+PACKED_WORDS = '<svg><foreignObject><html xmlns="http://www.w3.org/1999/xhtml"></html></foreignObject>'
+ENDED_OTHERWISE = {
+    "words behind the table.html": f"<html><body><h1>Marks</h1><table>{ROWS}</table><p>Printed on 1 April\n".encode(),
+    "a line behind the table.html": f"<html><body><div><table>{ROWS}</table></div><hr>".encode(),
+    "no page around it.html": f"<!doctype html><body><table>{ROWS}</table><p>Total 5</p>".encode(),
+    "drawing with a page in it.svg": f"{PACKED_WORDS}{'<text>Way to school</text>' * 4000}</svg>".encode(),
+    "a link to a note.txt": b"[[Jordan Okafor]] was away on Monday. Mother rang.",
+    "a visit.txt": b"BEGIN:VISIT 12 March\nMother was in.",
+    "assigned.json": f"[{RECORDS}];\n\x1a".encode(),
+    "lines of old.ics": b"BEGIN:VCALENDAR\rBEGIN:VEVENT\rEND:VEVENT\rEND:VCALENDAR\r",
+}
 NOTHING_OPENED = {
     "note.txt": b"[Jordan] was away on Monday, as mother says",
     "list.txt": b'["sic"] she wrote and did not sign',
@@ -90,9 +101,9 @@ def reason(tmp_path: Path, name: str, content: bytes) -> str | None:
     return broken_off(file, sniff(file, name).content)
 
 
-@pytest.mark.parametrize("name", [*WHOLE, *NOTHING_OPENED])
+@pytest.mark.parametrize("name", [*WHOLE, *ENDED_OTHERWISE, *NOTHING_OPENED])
 def test_what_is_whole_or_opens_nothing_is_not_told(tmp_path: Path, name: str) -> None:
-    assert reason(tmp_path, name, {**WHOLE, **NOTHING_OPENED}[name]) is None
+    assert reason(tmp_path, name, {**WHOLE, **ENDED_OTHERWISE, **NOTHING_OPENED}[name]) is None
 
 
 @pytest.mark.parametrize("share", [0.4, 0.6, 0.9])
