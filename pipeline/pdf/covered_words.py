@@ -129,7 +129,7 @@ def _hatched(
         painted = {number_of(one): number for number, one in enumerate(objects)}
         for word in _words(page):
             box = _around(word)
-            if is_hatched(box, painted.get(_line(page, word[0].number), 0), strokes):
+            if is_hatched(box, len(word), painted.get(_line(page, word[0].number), 0), strokes):
                 yield HiddenWord("".join(one.letter for one in word), box, Hiding.COVERED)
 
 
