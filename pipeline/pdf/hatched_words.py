@@ -57,11 +57,7 @@ def is_hatched(word: Box, letters: int, number: int, strokes: Sequence[Stroke]) 
     shared = [
         _extent(one.points, word)
         for one in strokes
-        if one.number > number
-        and one.box[0] < right
-        and left < one.box[2]
-        and one.box[1] < top
-        and bottom < one.box[3]
+        if one.number > number and one.box[0] < right and left < one.box[2] and one.box[1] < top and bottom < one.box[3]
     ]
     upright = sum(high >= ALL_OF_IT * (top - bottom) for _, high in shared)
     along = sum(wide >= ALL_OF_IT * (right - left) for wide, _ in shared)
@@ -100,7 +96,12 @@ def _around(points: Sequence[Point]) -> Box:
 def _drawn(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[tuple[int, list[Point]]]:
     """Give the dark lines of a page, each as its points; a curve by those that bend it."""
     for number, one in enumerate(objects):
-        if one.type == pdfium.FPDF_PAGEOBJ_PATH and one.container is None and _is_line(one) and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, one):
+        if (
+            one.type == pdfium.FPDF_PAGEOBJ_PATH
+            and one.container is None
+            and _is_line(one)
+            and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, one)
+        ):
             for line in _lines(one):
                 yield number, line
 
