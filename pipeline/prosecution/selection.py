@@ -175,7 +175,8 @@ def _sifted(
     leaks = _by_file(leak for leak in searched.leaks if leak.kind not in glanced)
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
-    asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in unused)
+    doubted = (one for one in unused if not _is_of_another_charge(one, defendant))  # a finding tells such a one
+    asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in doubted)
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
     names = name_search(searched)
@@ -310,13 +311,18 @@ def _class_of(one: Evidence, defendant: Defendant, leaks: Sequence[Leak], rules:
     Nor is a penalty notice for absences that are not charged: it is no evidence of them. Unused papers that are
     another's matter as a whole are taken off the list that the defence sees.
     """
-    if one.is_a("certificate") and any(faults_of_certificate(one, defendant)):
+    if _is_of_another_charge(one, defendant):
         return "unused"
     if one.is_a("penalty notice") and _is_of_other_absences(one, defendant):
         return "unused"
     paper_class = rules.disclosure.classes.get(one.kind or "", rules.disclosure.otherwise)
     of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks)
     return "unused sensitive" if paper_class == "unused" and of_others else paper_class
+
+
+def _is_of_another_charge(one: Evidence, defendant: Defendant) -> bool:
+    """Whether it is a certificate that is not exactly of the charge."""
+    return one.is_a("certificate") and any(faults_of_certificate(one, defendant))
 
 
 def _is_of_other_absences(one: Evidence, defendant: Defendant) -> bool:
