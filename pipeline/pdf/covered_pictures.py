@@ -1,13 +1,15 @@
 """Places of a page where something lies over a part of a picture, such as a bar over the address on a scanned letter.
 
 Whoever takes the bar away sees what is under it, since the picture is whole in the file. A place is covered where the
-page looks even with the thing over it, and the picture shows more than bare ground without it. What has words of its
-own, as the fields of a poster have, covers nothing that anybody would look for.
+page looks even with the thing over it, and the picture shows writing on its ground without it, or anything at all under
+a black bar. What has words of its own, as the fields of a poster have, or adorns a photograph, covers nothing that
+anybody would look for.
 """
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,16 +20,27 @@ from pipeline.pdf.drawn_page import Box, Place, PlacesOnPage, drawn
 
 MOST_THINGS = 2_000
 """Things over pictures of a page: more are a drawing."""
+TOUCHING = 1.0
+"""By how many points strips and tiles, in which a scan is kept, lie apart or differ at the most."""
 EVEN = 20
 """By how many of 255 levels the dots of an even place differ at the most."""
 CORE = 0.1
 """How much of a place, at each side, is not looked at: edges are soft, and lines touch them."""
 FAR_FROM_GROUND, FEWEST_MARKS = 64, 0.02
 """From how many of 255 levels a dot stands out from its ground, and which share of them is writing and no dust."""
+NEAR_GROUND, MOSTLY_GROUND = 16, 0.5
+"""By how many levels the dots of a ground differ, and what share it is of writing with its surroundings."""
+BLACK = 16
+"""Up to what level a bar is black, and may hide a face too."""
+RULE = 3
+"""Dots of the drawn page: what is no higher, or no broader, is a line to write on."""
 
 _COVERS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM)
-_NO_COVERS = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP)
-"""What is put on a page and covers nothing, or, as the fields of a form do, in order to be filled in."""
+_NO_COVERS = (
+    *(pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_POPUP),
+    *(pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_FILEATTACHMENT, pdfium.FPDF_ANNOT_SOUND),
+)
+"""What is put on a page and covers nothing, or in order to be filled in, or as the sign of a note."""
 
 
 def covered_pictures(sheet: pypdfium2.PdfPage) -> tuple[Box, ...]:
@@ -56,12 +69,41 @@ def _pictures_and_things(sheet: pypdfium2.PdfPage) -> tuple[list[Box], list[tupl
     over: list[tuple[Box, pypdfium2.PdfObject]] = []
     largest = LARGEST * sheet.get_width() * sheet.get_height()
     for one in sheet.get_objects(filter=_COVERS, max_depth=1):
+        is_picture = _is_picture(one)
+        if not (pictures or is_picture):
+            continue
         box = _place(one)
         if _area(box) <= largest and any(_shared(box, picture) for picture in pictures):
             over.append((box, one))
-        if _is_picture(one):
-            pictures.append(box)
+        if is_picture:
+            _add(box, pictures)
+        if len(over) > MOST_THINGS:
+            break
     return pictures, over
+
+
+def _add(box: Box, pictures: list[Box]) -> None:
+    """Add the place of a picture: what lies within one is a part of it, as strip joins strip, and row joins row."""
+    if any(_is_within(box, picture) for picture in pictures):
+        return
+    while pictures and _goes_on(pictures[-1], box):
+        before = pictures.pop()
+        box = (min(before[0], box[0]), min(before[1], box[1]), max(before[2], box[2]), max(before[3], box[3]))
+    pictures.append(box)
+
+
+def _is_within(one: Box, other: Box) -> bool:
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
+
+
+def _goes_on(one: Box, other: Box) -> bool:
+    """Whether two boxes are two strips of one picture: equally broad one below the other, or high beside it."""
+    return any(
+        abs(one[at] - other[at]) <= TOUCHING
+        and abs(one[at + 2] - other[at + 2]) <= TOUCHING
+        and max(one[1 - at], other[1 - at]) <= min(one[3 - at], other[3 - at]) + TOUCHING
+        for at in (0, 1)
+    )
 
 
 def _place(one: pypdfium2.PdfObject) -> Box:
@@ -105,14 +147,12 @@ def _left_out(sheet: pypdfium2.PdfPage, things: Sequence[pypdfium2.PdfObject]) -
 
 def _shared(one: Box, other: Box) -> Box | None:
     """Give what two boxes have in common; None where it is less than a short word takes."""
-    left, bottom, right, top = (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
-    sides = sorted((right - left, top - bottom))
-    return (left, bottom, right, top) if sides[0] >= LOWEST and sides[1] >= SHORTEST else None
+    left, right = max(one[0], other[0]), min(one[2], other[2])
+    if right - left < LOWEST:
+        return None
+    bottom, top = max(one[1], other[1]), min(one[3], other[3])
+    sides = right - left, top - bottom
+    return (left, bottom, right, top) if min(sides) >= LOWEST and max(sides) >= SHORTEST else None
 
 
 def _area(box: Box) -> float:
@@ -126,7 +166,23 @@ def _is_even(picture: Image.Image, place: Place) -> bool:
 
 def _says_something(bare: Image.Image, shown: Image.Image, place: Place) -> bool:
     """Whether there is writing in a place, and not the same bar once more, as where a picture was blacked out too."""
-    counts = bare.crop(place).histogram()
-    ground, over = max(range(256), key=counts.__getitem__), shown.crop(place).tobytes()[0]
-    marks = sum(count for level, count in enumerate(counts) if abs(level - ground) > FAR_FROM_GROUND)
-    return max(ground, over) > FAR_FROM_GROUND and marks > FEWEST_MARKS * sum(counts)
+    part, over = bare.crop(place), shown.crop(place).tobytes()[0]
+    counts = part.histogram()
+    ground = max(range(256), key=counts.__getitem__)
+    marks = [abs(level - ground) > FAR_FROM_GROUND for level in range(256)]
+    around = part.point([255 * mark for mark in marks]).getbbox()
+    if max(ground, over) <= FAR_FROM_GROUND or not around or min(around[2] - around[0], around[3] - around[1]) <= RULE:
+        return False
+    is_writing = over <= BLACK or _is_on_ground(bare, place)
+    return is_writing and sum(compress(counts, marks)) > FEWEST_MARKS * sum(counts)
+
+
+def _is_on_ground(bare: Image.Image, place: Place) -> bool:
+    """Whether a place and what is around it, as far as the place is high, are mostly of one level, as paper is."""
+    left, top, right, bottom = place
+    edge = min(right - left, bottom - top)
+    wide = (max(0, left - edge), max(0, top - edge), min(bare.width, right + edge), min(bare.height, bottom + edge))
+    counts = bare.crop(wide).histogram()
+    ground = max(range(256), key=counts.__getitem__)
+    near = counts[max(0, ground - NEAR_GROUND) : ground + NEAR_GROUND + 1]
+    return sum(near) > MOSTLY_GROUND * sum(counts)

@@ -26,7 +26,7 @@ MOSTLY_ASLANT = 0.25
 """What share of a stroke is aslant at the least; of the frame around a cell, only its round corners are."""
 LIGHT = 160
 """From what grey of 255 strokes are those of a marker pen, or the shade of a cell, and words are read through them."""
-MOST_STROKES, MOST_POINTS = 10_000, 20_000
+MOST_STROKES, MOST_POINTS = 5_000, 20_000
 PUT_ON = 1 << 40
 """Stands for the number of what was put on a page once it was painted."""
 
