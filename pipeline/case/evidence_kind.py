@@ -104,6 +104,8 @@ class EvidenceKind(Strict):
     """Words with a capital letter that stand where a child's name may stand, and are nobody's."""
     no_school: frozenset[str] = frozenset()
     """Words that many schools share, or that are no school's: ``Improving attendance at school`` is no letterhead."""
+    of_children: frozenset[str] = frozenset()
+    """Words of which one stands even in a short note about a child that names nobody."""
     councils: frozenset[str] = frozenset()
     """With what the names of councils begin: a title that begins so keeps its capital letter inside a sentence."""
 

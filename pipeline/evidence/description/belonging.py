@@ -19,9 +19,10 @@ from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
 from pipeline.evidence.description.subjects import Subject, full_names, subjects, subjects_of_rows
 from pipeline.text import dates
+from pipeline.text.stems import has_words
 
-ENOUGH_WORDS = 40
-"""A page of fewer words may well name nobody."""
+ENOUGH_WORDS, SOME_WORDS = 40, 12
+"""A page of fewer words may well name nobody; of still fewer, as of a photograph, nothing can be said."""
 HEADING_LINES = 8
 LINES_OF_HEADING = 15
 """Within these a letter says under which heading it is written."""
@@ -153,22 +154,48 @@ class _Reading:
         """Tell by whom of the family it names, where it names no child as its subject."""
         if self.family.surname_stands(self._plain):
             return self._of_the_family()
-        if len(self._plain.split()) < ENOUGH_WORDS:
-            named = self.family.forename_stands(self.text)
-            return _NOT_NAMED if not named and (self.kind.of_one_child or self._names_a_stranger) else THIS_CHILD
         if not self.family.forename_stands(self.text):
-            return About("unknown", ("names neither the child nor a parent",))
+            return self._of_nobody_named()
+        if len(self._plain.split()) < ENOUGH_WORDS:
+            return THIS_CHILD
         if self.kind.addressed and self.family.surnames:
             return About("unknown", ("names nobody of the family but by a forename",))
         return THIS_CHILD if self._times_of_child or not self.kind.of_one_child else _NOT_NAMED
 
+    def _of_nobody_named(self) -> About:
+        """Take a short note of the school, or one of some child or family, for this one's: who writes knows of whom."""
+        length = len(self._plain.split())
+        is_of_others = length >= SOME_WORDS and not (self._speaks_of_a_child or self._names_the_school)
+        if length >= ENOUGH_WORDS or is_of_others:
+            return About("unknown", ("names neither the child nor a parent",))
+        names_one = self.kind.of_one_child or (self.kind.addressed and length >= SOME_WORDS)
+        return _NOT_NAMED if names_one or self._names_a_stranger else THIS_CHILD
+
+    @property
+    def _speaks_of_a_child(self) -> bool:
+        """Whether a paper, or its name, speaks of somebody's child, family or absence at all."""
+        said = f"{self.paper.title} {self.text}"
+        return any(has_words(said, one) for one in self.kind.of_children)
+
+    @property
+    def _names_the_school(self) -> bool:
+        """Whether somebody of the school is named by surname, or the school by what others are not called."""
+        school = self.family.case.school.name or ""
+        surnames = {words[-1] for name in self._of_the_school if name != school and (words := plain(name).split())}
+        return bool((surnames | self._telling(school)).intersection(self._plain.split()))
+
     @property
     def _names_a_stranger(self) -> bool:
         """Whether somebody is named in full who is not of the family, nor the school's as the case file names it."""
-        school = self.family.case.school
-        known = (school.name, school.head_teacher, school.contact.name if school.contact else None)
-        own = f" {plain(' '.join(name for name in known if name))} "
+        own = f" {plain(' '.join(self._of_the_school))} "
         return any(f" {plain(name)} " not in own for name in full_names(self.text, self.kind.no_child))
+
+    @property
+    def _of_the_school(self) -> list[str]:
+        """Give the name of the school and of those there whom the case file names."""
+        school = self.family.case.school
+        named = (school.name, school.head_teacher, school.contact.name if school.contact else None)
+        return [name for name in named if name]
 
     def _of_the_family(self) -> About:
         if self._times_of_child:

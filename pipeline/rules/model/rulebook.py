@@ -14,7 +14,7 @@ from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
-from pipeline.files.yaml_file import Amended, Strict, Text
+from pipeline.files.yaml_file import Amended, Strict, Text, Words
 from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
@@ -248,6 +248,11 @@ class Rules(Strict):
         default=frozenset(),
         description="words of headings by which no school is told from another, in papers of any kind",
     )
+    of_children: frozenset[Words] = Field(
+        default=frozenset(),
+        description="words of which one stands even in a short note about a child that names nobody; a note with none"
+        " of them is about nobody of the case",
+    )
     abbreviations: dict[str, tuple[Text, ...]] = Field(
         default={}, description="words of the names of files, each with the short forms that people write"
     )
@@ -303,6 +308,7 @@ class Rules(Strict):
                     "date_labels": (*kind.date_labels, *self.date_labels),
                     "no_child": kind.no_child | self.no_child,
                     "no_school": kind.no_school | self.no_school,
+                    "of_children": kind.of_children | self.of_children,
                     "councils": kind.councils | {one.name.split()[0] for one in self.authorities.values()},
                 }
             )
