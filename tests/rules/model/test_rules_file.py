@@ -308,8 +308,9 @@ def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, t
     location = data.draw(st.sampled_from(keys()).filter(is_of_a_model))
     place = the_document().places[location]
     lines = RULES_FILE.read_text(encoding="utf-8").splitlines()
-    key, before = str(location[-1]), lines[place.line - 1][: place.column - 1]
-    after = lines[place.line - 1][place.column - 1 :]
+    key, line = str(location[-1]), lines[place.line - 1]
+    begin = place.column - 1 + (line[place.column - 1] == '"')  # "yes" and "no" stand in quotation marks
+    before, after = line[:begin], line[begin:]
     assert after.startswith(key)
     lines[place.line - 1] = f"{before}{letter}{after}"
     wrong = tmp_path / "rules.yaml"
