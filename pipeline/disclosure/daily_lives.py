@@ -21,8 +21,8 @@ _HOUSEHOLD = (
 )
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
 _EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
+_SO_MANY = r"\bthere (?:are|is) (?:only |just |now )?\w+ of (?:us|them)\b"
 _ALONE = (
-    r"\bthere (?:are|is) (?:only |just |now )?\w+ of (?:us|them)\b|"
     r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
 )
 _OF_TWO = (
@@ -88,7 +88,7 @@ class DailyLives:
             re.compile(
                 rf"{_HOUSEHOLD}{_EVER}(?!{_FOR_SOMEBODY}|t?here\s+{_IN}{at_school})"
                 rf"(?:{words.whereabouts_pattern.pattern}|{_IN}(?!{at_school}))|"
-                rf"\b{_SOME}{_EVER}(?!{_FOR_SOMEBODY}){words.living_pattern.pattern}|{_ALONE}|{_TIMES}|{_AT_HOME}"
+                rf"\b{_SOME}{_EVER}(?!{_FOR_SOMEBODY}){words.living_pattern.pattern}|{_ALONE}|{_SO_MANY}(?!\s+{_IN}{at_school})|{_TIMES}|{_AT_HOME}"
             ),
             re.compile(rf"\btheir{of_things}" if "their" in pronouns else r"(?!)"),
             names,

@@ -188,7 +188,7 @@ def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
     """
     low = folded(seen)
     for found in _TITLED.finditer(seen):
-        if people.role_before.search(low, max(found.start() - FURTHEST_ROLE, 0), found.start()):
+        if people.post_before.search(low, max(found.start() - FURTHEST_ROLE, 0), found.start()):
             yield found["name"]
         role = people.role_behind.match(seen, found.end())
         is_of_a_school = people.school_role_behind.match(seen, found.end()) is not None

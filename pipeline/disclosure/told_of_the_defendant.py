@@ -158,7 +158,7 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
     whom, also = names.pattern, _also(names, his)
     never, knowing = words.never_pattern.pattern, words.knowing_pattern.pattern
     ways = (
-        rf"{never}.{{0,25}}{knowing}.{{0,25}}{whom}",
+        rf"{never}.{{0,25}}{knowing}(?!\s+(?:back\s+)?from\b).{{0,25}}{whom}",
         rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
         rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
         rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",

@@ -50,6 +50,7 @@ def words(*texts: str) -> list[str]:
         ("Jac says that Ed hits him.", "Ed"),
         ("Summer stays over on Tuesdays.", "Summer"),
         ("Jac was with Maggie F at the gate.", "Maggie F"),
+        ("Jac was taken by Mr Doyle.", "Doyle"),
         ("Jac was with Tom Hart. Visited by Joan Hart, Head of Year 9.", "Tom Hart"),
     ],
 )
@@ -234,6 +235,10 @@ def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spok
     assert words(f"Call to school.\nJac is absent today. {kept}") == [kept]
 
 
+def test_that_nobody_heard_from_the_defendant_is_kept_from_nobody() -> None:
+    assert words("Jac was away.\nNobody has heard from Owen since March.") == []
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -278,6 +283,8 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
         "Her lessons are in the main building.",
         "Her tutor is Mr Okafor in room 14.",
         "Her mentor, Mr Bright, will call.",
+        "Her reading age is below what is expected, and her best subject is art.",
+        "Siân agrees to bring Jac each day.",
     ],
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:
@@ -299,6 +306,8 @@ def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: s
         "They are in February.",
         "We are in full agreement.",
         "They get back to parents the same day.",
+        "There are thirty of them in the class.",
+        "There are two of us in the attendance team.",
     ],
 )
 def test_where_a_school_is_and_what_it_does_each_day_is_no_life_of_a_household(told: str) -> None:

@@ -1,6 +1,7 @@
 """``rules.yaml: disclosure``: by what the names of people are known, on paper and on networks."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from pydantic import Field
@@ -131,7 +132,15 @@ class PeopleWords(Strict):
     @cached_property
     def role_before(self) -> re.Pattern[str]:
         """The same over folded text for one right before it: ``Head of Year: Joan Hart``, ``Visited by Joan Hart``."""
-        said = any_of((*self.roles, *self.seen_by)).pattern
+        return self._before((*self.roles, *self.seen_by))
+
+    @cached_property
+    def post_before(self) -> re.Pattern[str]:
+        """The same for a post alone: who was ``taken by Mr Hart`` was not taken by one of the school for certain."""
+        return self._before(self.roles)
+
+    def _before(self, words: Iterable[str]) -> re.Pattern[str]:
+        said = any_of(words).pattern
         return re.compile(rf"{said}(?: of [\w ]{{1,20}}?)?(?:[ \t]*\([^)\n]*\))?(?: is| was)?[\s:,(]*\Z")
 
     @cached_property
