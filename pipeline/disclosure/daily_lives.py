@@ -22,9 +22,7 @@ _HOUSEHOLD = (
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
 _EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
 _SO_MANY = r"\bthere (?:are|is) (?:only |just |now )?\w+ of (?:us|them)\b"
-_ALONE = (
-    r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
-)
+_ALONE = r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
 _OF_TWO = (
     r"(?:main|new|same|right|first|second|next|last|early|middle|final|school|full|close|regular|good|constant|daily|"
     r"weekly)"

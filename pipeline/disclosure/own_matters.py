@@ -90,7 +90,9 @@ class OfTheOther:
             settings.names.forenames - accounted.open,
             re.compile(rf"dear\b[^\n]*(?:{_any({'parent', _titled(defendant)} | mine).pattern}|{_joint(defendant)})"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
-            DailyLives.of(_any(theirs), not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil),
+            DailyLives.of(
+                _any(theirs), not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil
+            ),
             DoneByTheSchool.of(settings.giving, settings.of_a_thing, _any(child), not_his, settings.accounted.deeds),
         )
 
