@@ -8,8 +8,15 @@ from pathlib import PurePosixPath
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import words
 
+_NO_FIELD = (
+    r"(?!\s*(?:(?:File|Message|OLE Object)\s*:|[^<>\[\]\n]*\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|html?|eml|msg|zip"
+    r"|jpe?g|png|gif|tiff?|heic)\s*[>\]]|(?:redacted|confidential|withheld|external|official|urgent)\s*[>\]]))"
+)
+"""What mail programs and people put in such brackets: the name of a file that is attached, how to handle a paper."""
+_ANY_CASE = f"(?i:{_NO_FIELD})"
 _FIELD = re.compile(
-    r"«[^»\n]{1,60}»|<<[^<>\n]{1,60}>>|\$\{[A-Za-z_][^{}\n]{0,60}\}|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
+    rf"«[^»\n]{{1,60}}»|<<{_ANY_CASE}[^<>\n]{{1,60}}>>"
+    r"|\$\{[A-Za-z_][^{}\n]{0,60}\}|\{\{[^{}\n]{1,60}\}\}|\{%[^{}\n]{1,60}%\}|\bMERGEFIELD\s+\w+"
     r"|\bDear\s*(?:_{3,}|\.{4,}|…{2,})|\b(?:dd|DD|xx|XX)[/.\- ](?:mm|MM|xx|XX)[/.\- ](?:yyyy|yy|YYYY|YY|20\w\w)\b"
 )
 _LEFT_OUT = re.compile(
@@ -17,8 +24,8 @@ _LEFT_OUT = re.compile(
 )
 """What stands in the place of a figure, ``XX sessions``; "love Mum xx may I" is none."""
 _UNMERGED = re.compile(
-    r"«[A-Za-z_][\w.-]{1,60}»|<<[A-Za-z_][\w.-]{1,60}>>|\$\{[A-Za-z_][\w.]{0,60}\}"
-    r"|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+|\[\[[A-Za-z_][\w.]{0,60}\]\]"
+    rf"«[A-Za-z_][\w.-]{{1,60}}»|<<{_ANY_CASE}[A-Za-z_][\w.-]{{1,60}}>>|\[\[{_ANY_CASE}[A-Za-z_][\w.]{{0,60}}\]\]"
+    r"|\$\{[A-Za-z_][\w.]{0,60}\}|\{\{\s*[A-Za-z_][\w. -]{0,60}\}\}|\bMERGEFIELD\s+\w+"
     r"|(?<![\w%])%[A-Za-z_]{3,40}%(?!\w)"
 )
 _PLACEHOLDER = re.compile(

@@ -44,6 +44,10 @@ def test_a_field_that_nobody_filled_in_is_found(text: str) -> None:
         "see <https://school.example>",
         "a <b> c",
         "5 << 6",
+        "<<Attendance letter.pdf>>",
+        "<< File: letter.docx >>",
+        "<<OLE Object: Picture (Device Independent Bitmap)>>",
+        "<<Redacted>>",
         "A School <office@school.example>",
         "",
     ],
@@ -132,6 +136,10 @@ def test_a_field_of_a_mail_merge_is_known_in_papers_of_any_kind_and_quotes_and_s
         "It cost ${5}",
         "2 << 3",
         "[[see note]]",
+        "<<Letter.pdf>>",
+        "<<image001.png>>",
+        "<<CONFIDENTIAL>>",
+        "[[redacted]]",
         "from 80% to 95% today",
     ):
         assert unmerged_field(words) is None
