@@ -9,10 +9,12 @@ from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, U
 from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
+from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.sentences import listed
 
 _YES_OR_NO = re.compile(r"^\W*(?:yes|no|y|n)\b\W*", re.IGNORECASE)
@@ -77,12 +79,21 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         return Verdict("failed", f"{answered}, which does not support this route")
     if question.read(given, heard) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
-    unsaid = next((one.what for one in check.must_say.get(name, ()) if passage(one, [given]) is None), None)
+    unsaid = next(
+        (one.what for one in _named(check.must_say.get(name, ()), situation) if not passage(one, [given])), None
+    )
     against = next((f"how that agrees with this: {one}" for one in otherwise), None)
     if bearing != "says" or unsaid or against:
         holds = bearing == "doubts" or bool(unsaid or against)
         return UnclearAnswer(question.asks, given, unsaid or against or heard.unsaid, holds)
     return Verdict("met", f"“{question.asks}” “{given}”")
+
+
+def _named(mentions: Iterable[Mention], situation: Situation) -> Iterator[Mention]:
+    """Give what an answer must say with the names that a school has for the parents: "Ann signed on 12 January"."""
+    case = situation.case
+    called = (*names_of_parents(case), *forenames_of_parents(case))
+    return (with_names_in(one, case, called) for one in mentions)
 
 
 def _as_read(name: str, unclear: UnclearAnswer, read: AnswersToRead) -> Verdict:

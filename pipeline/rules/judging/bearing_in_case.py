@@ -73,8 +73,10 @@ def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situatio
         return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
     doing = question.doing(names_of_doers(situation.case))
     own = heard.told_by_those_asked(given, doing, wanted)
-    if question.is_answered_by_yes and heard.keeps_its_yes(given, wanted) and own == given:
-        return True
+    if question.is_answered_by_yes:
+        is_no = question.none_is_an_answer and heard.denies_the_question(own, wanted)
+        if is_no or (heard.keeps_its_yes(given, wanted) and own == given):
+            return True
     return heard.tells(given, wanted) and heard.tells(own, wanted, heard.fewest_facts(given, doing, wanted))
 
 
@@ -88,8 +90,9 @@ def _seems_to_tell(given: str, question: SchoolQuestion, heard: HearingAnswers, 
 
 def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
     """Whether an answer in words makes an exception, or tells of what leaves a doubt whether it is whole."""
-    kinds = question.doubted_by
-    is_no = heard.yes_or_no(given) == "no"
-    return heard.is_doubted(given, kinds.any) or (
+    kinds, said = question.doubted_by, heard.yes_or_no(given)
+    is_no = said == "no"
+    any_of_these = kinds.any if said == "yes" else (*kinds.any, *kinds.not_yes)
+    return heard.is_doubted(given, any_of_these) or (
         is_no and (heard.makes_an_exception(given) or heard.is_doubted(given, kinds.no))
     )

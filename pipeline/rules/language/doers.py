@@ -12,6 +12,9 @@ from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.words_of_clauses import WORD
 
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
+"""By itself no verb: "Just the Notice to Improve"."""
+
 Names = Mapping[str, tuple[str, ...]]
 """The names of a case by who they are: ``{"parents": ("Tina Rudge", "Mrs Rudge", "Tina")}``."""
 
@@ -139,7 +142,7 @@ class DoerWords(Strict):
     def is_sentence(self, text: str) -> bool:
         """Whether a text is a sentence, and no note: it has a verb, and begins with what it is about or was done to."""
         first = [one[0].casefold() for one in WORD.finditer(text)][:2]
-        return self.has_verb(text) and not {*first}.isdisjoint(self.determiners)
+        return self.has_verb(_TO.sub(" ", text)) and not {*first}.isdisjoint(self.determiners)
 
     def is_of_school(self, clause: str) -> bool:
         """Whether a clause tells of the school, as its subject: "we know nothing of it"."""

@@ -36,6 +36,9 @@ _FACTS_WITHOUT_THE_CASE = 6
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
+_ASKS_WHETHER = ("is ", "are ")
+"""How a question begins to which "not" alone is the other answer; "has not been considered" is none."""
+
 _LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
@@ -227,6 +230,13 @@ class HearingAnswers(MatterWords):
             or self.names_a_thing(told, wanted)
             or self.facts_in(_PAST.sub(" ", told), replace(wanted, asked="")) > 0
         )
+
+    def denies_the_question(self, answer: str, wanted: Wanted) -> bool:
+        """Whether an answer says in the question's own words that it is not so: "He is not a young carer"."""
+        said = any_of(self.denials).sub(" ", plain_answer(answer))
+        nothing = {*self.doers.fillers, *self.doers.passive, *(one[0] for one in WORD.finditer(wanted.asked))}
+        own_words = all(one[0] in nothing and one[0] not in self.doers.many for one in WORD.finditer(said))
+        return own_words and self.denies(plain_answer(answer)) and wanted.asked.startswith(_ASKS_WHETHER)
 
     def leaves_open(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer tells what it tells only as unfinished or still to come."""

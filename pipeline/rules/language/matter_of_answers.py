@@ -36,6 +36,9 @@ _POINTING_BACK = re.compile(
 _WHERE = re.compile(r"\b(?:at|in|on|during|after|before)\b.*", re.IGNORECASE)
 _UP_TO_A_VERB = r"[^,;:.–-]*?(?=\b(?:is|are|was|were|include|includes|being)\b|[,;:.–]|$)"
 """Up to which it is told what a reason is for, and what it is behind: "The reason for his absence is asthma"."""
+_TITLE_OF_A_TEACHER = re.compile(r"\bMiss(?=\s(?!(?:Mon|Tue|Wed|Thu|Fri|Maths|English))[A-Z][a-z])")
+_SHORTENED = re.compile(r"(?<!\w)'(?:ve|re|ll|d|m)\b")
+"""What is left of "we've" once it is known who "we" are."""
 _ANOTHER_THING = "zzz"
 _LETTERS = re.compile(r"[^.;!?:,()\s–—-]")
 
@@ -55,8 +58,12 @@ class MatterWords(ThingWords):
     )
 
     def without_namesakes(self, answer: str) -> str:
-        """Give an answer with a word that nobody knows in the place of each thing that only has a name like others."""
-        return self._namesakes.sub(_ANOTHER_THING, as_typed(answer)) if self.namesakes else answer
+        """Give an answer with a word that nobody knows in the place of each thing that only has a name like others.
+
+        Nor is "Miss Brennan" one who misses anything.
+        """
+        said = _TITLE_OF_A_TEACHER.sub("Ms", answer)
+        return self._namesakes.sub(_ANOTHER_THING, as_typed(said)) if self.namesakes else said
 
     def of_the_matter(self, own: str, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what is left of an answer without what nothing accounts for, and without when and what for it was.
@@ -106,7 +113,7 @@ class MatterWords(ThingWords):
         """Give the words of a statement that nothing accounts for; a name within a sentence is one of somebody's."""
         besides = self.words_of_all(wanted.may_name)
         known = _and_words_in(self._known_words, (*people.things, *besides, wanted.asked, *wanted.finished_with))
-        every = (one[0] for one in WORD.finditer(people.known(statement)[1]))
+        every = (one[0] for one in WORD.finditer(_SHORTENED.sub(" ", people.known(statement)[1])))
         stray = [one for one in every if not is_known(one.casefold(), known) and not people.is_a_thing(one)]
         names = _names_in(sentence) if stray else ()
         return [one for one in stray if one not in names]

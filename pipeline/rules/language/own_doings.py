@@ -56,7 +56,8 @@ def _counting(answer: str, listener: Listener) -> Iterator[_Told]:
         only_names = told is None and listener.verbs.of(clause.said) is None
         yield _Told(clause.text, counts, only_names)
         named = "" if clause.ends_sentence or told is not None else f"{named} {clause.said}"[-_FURTHEST_NAMED:]
-        counts = clause.ends_sentence or (counts and not listener.is_done_together(clause.said))
+        goes_on = counts or listener.is_item_from_others(clause.said)
+        counts = clause.ends_sentence or (goes_on and not listener.is_done_together(clause.said))
 
 
 def _goes_with(one: _Told, behind: Sequence[_Told]) -> bool:

@@ -30,12 +30,15 @@ def _stem(word: str) -> str:
 
 
 def denies_what_was_asked(asks: str, statement: str) -> bool:
-    """Whether a statement only denies what is asked for, the first long word: "no barriers", "not able to … any"."""
+    """Whether a statement only denies what is asked for: "no barriers", "not able to … any barrier", "none that we …".
+
+    What is asked for is the question's first long word.
+    """
     first = next((word for word in words(asks).split() if len(word) >= _LONG), None)
     if first is None or len(_DENIALS.findall(statement)) > 1:
         return False
     noun = re.escape(_stem(first))
-    no_such = rf"\bno\s+(?:[\w-]+\s+){{0,2}}{noun}|(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}"
+    no_such = rf"\bno\s+(?:[\w-]+\s+){{0,2}}{noun}|(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}|^\W*none\b(?!\s+of\b)"
     return bool(re.search(no_such, statement))
 
 

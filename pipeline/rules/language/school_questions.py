@@ -33,6 +33,10 @@ class Doubts(Strict):
     yes: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "yes": that somebody was left off')
     no: tuple[Text, ...] = Field(default=(), description='kinds of thing beside a "no": an illness')
     any: tuple[Text, ...] = Field(default=(), description="kinds of thing in an answer in words: a barrier")
+    not_yes: tuple[Text, ...] = Field(
+        default=(),
+        description='kinds of thing in an answer in words that begins with no "yes": that the child is a carer',
+    )
     heard_from: bool = Field(
         default=False, description='whether a "no" is doubted where the family is said to have rung or written'
     )

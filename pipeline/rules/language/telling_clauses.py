@@ -191,7 +191,7 @@ class ClauseWords(Strict):
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""
         due = bool(_DUE_OF_SOMEBODY.match(part))
-        part = _IN_MAY.sub("", part).casefold()
+        part = _plain(_IN_MAY.sub("", part), wanted)
         if wanted.may_suppose:
             return False
         if wanted.told == "what is so":

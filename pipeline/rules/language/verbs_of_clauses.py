@@ -9,7 +9,11 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.words_of_clauses import WORD, is_number
 
 _PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
-_NUMBER = re.compile(r"\d+|one|two|three|four|five|six|seven|eight|nine|ten")
+_COUNTED = re.compile(
+    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:further|more|other|new))?|further)\W*$",
+    re.IGNORECASE,
+)
+"""Behind which things that are counted stand: "five unauthorised absences", "two more missed days"."""
 _MONTH = "May"
 _GOING_ON = re.compile(r"[a-z]{2,}ing")
 
@@ -25,19 +29,19 @@ class Verbs:
         """Find the first verb of a clause: what stands before it, it with the verbs behind it, and the rest."""
         every = list(WORD.finditer(said))
         for number, word in enumerate(every):
-            if self._is_verb_there(every, number):
+            if self._is_verb_there(said, every, number):
                 verbs = list(self._with_verbs_behind(every[number:]))
                 return said[: word.start()], [one[0].casefold() for one in verbs], said[verbs[-1].end() :]
         return None
 
-    def _is_verb_there(self, every: Sequence[re.Match[str]], number: int) -> bool:
+    def _is_verb_there(self, said: str, every: Sequence[re.Match[str]], number: int) -> bool:
         """Whether a word of a clause is a verb: also one before "him" ("tutors him"), and no "retired teacher"."""
         word = every[number][0].casefold()
         if every[number][0] == _MONTH and number and is_number(every[number - 1][0]):
             return False
         before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
         is_past = bool(_PAST.fullmatch(word))
-        counted = number and behind and _NUMBER.fullmatch(before[0])  # "five unauthorised absences"
+        counted = number and behind and _COUNTED.search(said, 0, every[number].start())
         if is_past and (self.people.known(word)[0] or counted or (number and before[0] in self.words.determiners)):
             return False
         at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers

@@ -14,6 +14,8 @@ from pipeline.rules.language.verbs_of_clauses import Verbs
 _ACCORDING_TO = re.compile(r"^\W*according to\b", re.IGNORECASE)
 _BEHIND_A_THING = re.compile(r"\s(?:from|to|in|at|near)\s")
 """Behind which stands where a thing is or goes: "The bus from Marple"."""
+_OF_MANY = ("were", "have")
+"""Verbs of more than one, which no name stands before: "Enquiries were made"."""
 _ABLE = re.compile(r"\s+able to\b", re.IGNORECASE)
 _IN_TOUCH = re.compile(r"\s+(?:\w+\s+)?(?:in|at|with)\b", re.IGNORECASE)
 _WHO = re.compile(r"\swho\b")
@@ -25,6 +27,8 @@ _TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
 _SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d+)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\s+(?:on|by|at|in|about|that|of|again|twice|several|\d)|\W*$", re.IGNORECASE)
+"""Behind "told" where a note leaves out that they were: "Mum told on 4/3", and no "Mum told us"."""
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^(?:(?!(?:in|on|at|with|by|from|for|to|since|after|about)\b)[\w'’/-]+\s*){1,6}", re.IGNORECASE
@@ -80,6 +84,11 @@ class Listener:
             return False
         who, _ = self.people.known(named)
         return self.people.has_others(named) or (bool(who) and who.isdisjoint((*self.doing.by, *self.doing.to)))
+
+    def is_item_from_others(self, said: str) -> bool:
+        """Whether others gave only this of a list: "Bus pass, food parcel from the church, homework club"."""
+        named = self._by_whom.split(said)[0]
+        return named != said and self.verbs.of(said) is None and self.people.is_a_thing(named)
 
     def is_done_together(self, said: str) -> bool:
         """Whether it was done with others who go on to do something alone: "Dad met the head, wrote to the council"."""
@@ -149,7 +158,8 @@ class Listener:
         if is_idle or self.people.is_somebody_of_theirs(subject):
             return False
         if self._is_name_of_staff(subject, who, left):
-            return not self.verbs.is_passive(verbs) or self.people.is_a_thing(subject)
+            in_number = verbs[0] in _OF_MANY and left[0].endswith("s") and len(left) == 1
+            return not self.verbs.is_passive(verbs) or in_number or self.people.is_a_thing(subject)
         if who and not left:
             return self._are_these(who, subject, verbs, behind)
         if (
@@ -164,16 +174,21 @@ class Listener:
 
     def _are_these(self, who: frozenset[str], subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether known people did what is asked for, or got it."""
-        if self.verbs.is_passive(verbs):
+        if self.verbs.is_passive(verbs) or (verbs[-1] == "told" and _TOLD.match(behind)):
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
         if who <= {"school"} and verbs[-1] in self.words.passive and not self._is_told_of_family(behind):
-            return False
+            return self._is_one_of_those(behind)
         got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
         got = got or (verbs[-1] in self.words.mutual and not self.people.content(behind))
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
         child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking else ()
         may = (*self.doing.by, *(self.doing.to if got else ()), *child)
         return not who.isdisjoint(may)
+
+    def _is_one_of_those(self, behind: str) -> bool:
+        """Whether somebody is only said to be one of those whose deeds are asked for: "Mr Cole is our DSL"."""
+        who, rest = self.people.known(behind)
+        return not who.isdisjoint(self.doing.by) and not self.people.content(rest)
 
     def _is_told_of_family(self, behind: str) -> bool:
         """Whether what is so of the school is so for the family: "Staff are there for him", no "The head was late"."""

@@ -291,6 +291,8 @@ def test_a_lead_professional_who_will_agree_has_not_agreed(rules: Rules) -> None
     [
         ("Until 3 July 2026, parents agreed on 5 June, review on 19 June", None),
         ("Til 17/7/26, mum & dad signed 2/6, reviewed every other Friday", None),
+        ("Until 17/7/26, Ann signed 2/6, reviewed every 2 weeks.", None),
+        ("Until 17/7/26, Tom signed 2/6, reviewed every 2 weeks.", "that the parents consented"),
         ("Ends 17 July 2026, review 1 July 2026. Mum refused consent", "that the parents consented"),
         ("Until 17 July 2026, review 1 July 2026. Parents have yet to consent", "that the parents consented"),
         ("Until 17 July 2026, review 1 July 2026, consent of the social worker", "that the parents consented"),
