@@ -24,7 +24,12 @@ from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean
 from pipeline.typeset.gaps import gap, or_gap
 
-_OTHER_NAME = re.compile(r"\s*\([^)]*\)|,?\s+(?:née|nee|formerly|previously)\b.*", re.IGNORECASE)
+_OTHER_NAME = re.compile(
+    r"\s*\([^)]*\)|,?\s+\(?(?:(?i:née|formerly|previously|also known as|known as|aka)\b|nee\b).*"
+    r"|,?\s+(?i:jr|jnr|sr|snr)\b\.?$"
+)
+"""What is no part of a name, as people write it beside: another one, and whether it is the father or the son. With a
+capital letter ``Nee`` is a name."""
 _IRISH = frozenset(("ó", "ní", "nic", "uí"))
 """Small words of surnames that are initials or names without their accents."""
 
@@ -52,8 +57,10 @@ class PersonName:
         titles = list(takewhile(lambda word: plain_names(word) in TITLES, words))
         rest = words[len(titles) :] or words
         title = parent.title or (titles[0].rstrip(".") if titles else None)
-        small = len(list(takewhile(_is_small, reversed(rest[1:-1]))))
+        small = len(list(takewhile(_is_small, reversed(rest[:-1]))))
         first = len(rest) - 1 - small
+        if first == 0 and small and _may_be_forename(rest[0]):
+            first = 1
         return cls(title, tuple(rest[:first]), " ".join(rest[first:]))
 
 
@@ -114,6 +121,11 @@ class Defendant:
 def _is_small(word: str) -> bool:
     """Whether a word belongs to the surname behind it: ``van``, ``Ó``."""
     return plain_names(word) in SMALL_WORDS or word.casefold() in _IRISH
+
+
+def _may_be_forename(word: str) -> bool:
+    """Whether a small word at the beginning may be a forename, as in ``Al Brown`` and ``Di Lee``, not ``de Souza``."""
+    return word[:1].isupper() and word.casefold().rstrip(".") not in {*_IRISH, "st"}
 
 
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:

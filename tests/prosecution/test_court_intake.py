@@ -366,6 +366,11 @@ def test_a_name_is_parted_as_forms_ask() -> None:
         ("Mr John O Lee", ("John", "O"), "Lee"),
         ("Mrs Ann Smith (née Jones)", ("Ann",), "Smith"),
         ("Mrs Ann Smith née Jones", ("Ann",), "Smith"),
+        ("Mrs Ann Smith also known as Jones", ("Ann",), "Smith"),
+        ("Mr Ian Smith Jr.", ("Ian",), "Smith"),
+        ("Ms Su Nee Lee", ("Su", "Nee"), "Lee"),
+        ("Mr de Souza", (), "de Souza"),
+        ("Mr Ó Briain", (), "Ó Briain"),
     ],
 )
 def test_a_surname_has_its_small_words_and_no_other_name(
