@@ -9,11 +9,9 @@ from pipeline.rules.judging.contacts_made import as_text
 from pipeline.rules.judging.events import Contact, Situation
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
 from pipeline.rules.judging.passages import passage, quoted
+from pipeline.rules.judging.rows_left_open import RowsLeftOpen
 from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.dates import in_words
-from pipeline.text.plain_words import words
-from pipeline.text.prose import plain, sentences
-from pipeline.text.stems import has_words
 
 HEARD_ON = "family_heard_on"
 MOST_SHOWN = 4
@@ -48,7 +46,8 @@ def _asked_about(later: Sequence[Contact], situation: Situation) -> Question | N
 
     Where the school says that nobody was heard from, the case waits only for rows that speak of the family.
     """
-    unclear = [one for one in later if not _tells_that_nobody_was_reached(one, situation)]
+    rows = RowsLeftOpen(situation)
+    unclear = [one for one in later if not rows.tells_that_nobody_was_reached(one)]
     if not unclear:
         return None
     told = "; ".join(f"{in_words(one.day)}: {quoted(as_text(one))}" for one in unclear[:MOST_SHOWN])
@@ -61,7 +60,7 @@ def _asked_about(later: Sequence[Contact], situation: Situation) -> Question | N
         why="The words tell neither that somebody was heard from nor that nobody was reached.",
         about=unclear[0].file,
         settles=(unclear[0].file,),
-        holds=not _is_denied(situation) or any(_speaks_of_family(one, situation) for one in unclear),
+        holds=not _is_denied(situation) or any(map(rows.speaks_of_family, unclear)),
     )
     return situation.answers.to(question)
 
@@ -72,32 +71,6 @@ def _is_denied(situation: Situation) -> bool:
     name = rules.hearing_from_family.asked or ""
     given = situation.case.answers.get(name)
     return given is not None and rules.questions[name].read(given, rules.hearing_answers) == "no"
-
-
-def _speaks_of_family(contact: Contact, situation: Situation) -> bool:
-    """Whether somebody of the family stands in what a row leaves open: ``Thumbs up from mum``."""
-    hearing = situation.rules.hearing_from_family
-    family = (*hearing.family, *hearing.spoken_of, *names_of_parents(situation.case))
-    left = [words(one) for one in _left_open(contact, situation)]
-    return any(words(one) in said for said in left for one in family)
-
-
-def _tells_that_nobody_was_reached(contact: Contact, situation: Situation) -> bool:
-    """Whether a row tells it, and nothing else but what the school did: ``Rang at 9. No answer``."""
-    if any(words(one) in words(contact.kind) for one in situation.rules.first_day_calling.no_calls):
-        return True
-    return _says_so(contact.summary, situation) and not _left_open(contact, situation)
-
-
-def _left_open(contact: Contact, situation: Situation) -> list[str]:
-    """Give the sentences of a row that tell neither that nobody was reached nor what the school did."""
-    did = situation.rules.hearing_from_family.school_did
-    every = (plain(one) for one in sentences(contact.summary))
-    return [one for one in every if not one.startswith(did) and not _says_so(one, situation)]
-
-
-def _says_so(text: str, situation: Situation) -> bool:
-    return any(has_words(plain(text), phrase) for phrase in situation.rules.hearing_from_family.nobody_reached)
 
 
 def _named(mention: Mention, situation: Situation) -> Mention:

@@ -38,8 +38,20 @@ class HearingFromFamily(Strict):
         default=(),
         description="words of a row that tell that nobody was reached: of a row without them a person is asked",
     )
+    not_reaching: tuple[Words, ...] = Field(
+        default=(),
+        description='which of these words do so behind somebody of the family too: "mum did not answer", and not "mum'
+        ' is unable to bring him"',
+    )
+    things: tuple[Text, ...] = Field(
+        default=(), description='things of the family that are none of it: "mum\'s phone", "dad\'s car"'
+    )
     school_did: tuple[Text, ...] = Field(
         default=(), description="how a sentence begins that tells only what the school did: rang, texted"
+    )
+    beside: frozenset[Text] = Field(
+        default=frozenset(),
+        description='words that stand between the names of those who were asked: "mum and dad both"',
     )
 
     def in_a_row(self) -> Mention | None:

@@ -841,6 +841,15 @@ def test_the_contact_log_tells_whether_the_family_was_heard_from(rules: Rules, s
         ("Thumbs up from mum", True),
         ("Had a long chat about coming back", False),
         ("No reply from dad. All ok, still in Leeds.", False),
+        ("Mum unable to bring him until Friday", True),
+        ("Dad: not interested", True),
+        ("Mum not available to meet till Monday, in Hull", True),
+        ("Mum has no car, so can't bring him", True),
+        ("No one to bring him, mum has broken her ankle", True),
+        ("Rang mum, no answer. Texted dad, thumbs up", True),
+        ("Rang dad - in Spain, back Friday", True),
+        ("Dad, no answer at first, then got him: ill", True),
+        ("Rang dad, hung up on me", True),
     ],
 )
 def test_a_row_that_leaves_open_whether_the_family_was_heard_from_is_asked_about(
@@ -862,6 +871,13 @@ def test_a_row_that_leaves_open_whether_the_family_was_heard_from_is_asked_about
         "Texted; nothing back",
         "Weduc message sent",
         "No reply. Blinds down. Letter through the door asking family to ring. Neighbour hasn't seen them.",
+        "Mum, dad, nan: all no answer",
+        "Mum's phone engaged, dad not answering",
+        "Rang mum (07700 900211) at 9.10, 11.00 and 14.30 - rings out",
+        "Rang dad; number no longer in use",
+        "Rang mum, dad and nan. No answer from any",
+        "Unable to get hold of mum or dad",
+        "Rang mum. Foreign ringtone, no answer",
     ],
 )
 def test_a_row_that_tells_that_nobody_was_reached_asks_nothing(rules: Rules, summary: str) -> None:
