@@ -4,7 +4,7 @@ Every page is read by itself, so pages can be read side by side.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from io import StringIO
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.rendering import picture, straighten
-from pipeline.pdf.blacking_out import POINTS_PER_INCH, Box
+from pipeline.pdf.blacking_out import Box
 from pipeline.running.confinement import Sight
 from pipeline.running.programs import MEGABYTE, Limits, run
 from pipeline.running.sandbox import Sandbox
@@ -71,23 +71,30 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox, within: Sequen
     With boxes in points, only the words ``within`` these are given; the page is then one that stands upright.
     """
     rendered = work / f"{page}.pgm"
-    seen = sandbox.call(picture, str(pdf), page, str(rendered))
+    seen = sandbox.call(picture, str(pdf), page, str(rendered), list(within))
     if seen["blank"]:
         return Reading(page, blank=True)
     dots = seen["dots"]
     if within:
-        return Reading(page, words=_recognise(rendered, dots, Reading(page), sandbox, within).words)
-    reading = _recognise(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
-    if reading.confidence < SURE and (turn := _turn(rendered, dots)):
-        upright = Reading(page, turn=turn, skew=seen["skew"] if turn % 180 == 0 else 0.0)
-        turned = _recognise(rendered, dots, upright, sandbox)
-        reading = max(reading, turned, key=lambda one: one.confidence)
+        reading = Reading(page, words=_recognise(rendered, dots, Reading(page), sandbox).words)
+    else:
+        reading = _upright(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
+        reading = replace(reading, look=seen["look"])
     for image in work.glob("*.pgm"):
         image.unlink()
-    return replace(reading, look=seen["look"])
+    return reading
 
 
-def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox, within: Sequence[Box] = ()) -> Reading:
+def _upright(rendered: Path, dots: int, level: Reading, sandbox: Sandbox) -> Reading:
+    """Read a page as it stands, and where the words make no sense, the other way up too."""
+    reading = _recognise(rendered, dots, level, sandbox)
+    if reading.confidence < SURE and (turn := _turn(rendered, dots)):
+        turned = replace(level, turn=turn, skew=level.skew if turn % 180 == 0 else 0.0)
+        return max(reading, _recognise(rendered, dots, turned, sandbox), key=lambda one: one.confidence)
+    return reading
+
+
+def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) -> Reading:
     words = rendered.with_suffix(f".{reading.turn}")
     upright = rendered
     if reading.turn or reading.skew:
@@ -98,7 +105,7 @@ def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox, wi
     layer, table = Path(f"{words}.pdf"), Path(f"{words}.tsv")
     if not (layer.exists() and table.exists()):
         raise MomentaryError("the program tesseract gave no result")
-    rows = list(_rows(table.read_text(encoding="utf-8"), dots, within))
+    rows = list(_rows(table.read_text(encoding="utf-8")))
     if not (confidence := _confidence(rows)):
         return Reading(reading.page)  # what has no words has no lines of words that must be level
     return replace(reading, layer=str(layer), confidence=confidence, words=_lines(rows))
@@ -108,22 +115,10 @@ def _seeing(rendered: Path) -> Sight:
     return Sight((rendered.parent.resolve(),))
 
 
-def _rows(table: str, dots: int, within: Sequence[Box]) -> Iterator[dict[str, str]]:
-    """Give the rows of Tesseract's table that are words, within these boxes where there are any."""
-    height = 0
-    for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["level"] == "1":
-            height = int(row["height"])
-        if row["level"] == "5" and (not within or any(_lies_in(box, row, dots, height) for box in within)):
-            yield row
-
-
-def _lies_in(box: Box, row: Mapping[str, str], dots: int, height: int) -> bool:
-    """Whether the middle of a word lies in a box."""
-    across = int(row["left"]) + int(row["width"]) / 2
-    up = height - int(row["top"]) - int(row["height"]) / 2
-    left, bottom, right, top = (side * dots / POINTS_PER_INCH for side in box)
-    return left <= across <= right and bottom <= up <= top
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    """Give the rows of Tesseract's table that are words."""
+    rows = csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return (row for row in rows if row["level"] == "5")
 
 
 def _lines(rows: list[dict[str, str]]) -> str:
