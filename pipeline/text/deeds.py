@@ -75,6 +75,8 @@ _CONDITION_FIRST = re.compile(
 )
 """How a clause begins with its condition, in which "not" denies nothing that follows: "Failure to improve will …"."""
 _THEN = re.compile(r"\b(?:will|shall|may|might|can|could|would|must|cannot|(?:wo|ca|sha|would|could|need)n't)\b")
+_MAIN_VERB = re.compile(rf"(?:{_THEN.pattern}|was\b|were\b)(?! not\b)")
+"""With it the words before it are the subject: "If mum could not come a meeting was held with dad"."""
 _NONE_OF_IT = re.compile(r"\b(?:no|not|never|nor|without)(?: (?:an?|the|any|such|other|further|more))*\s*$")
 _CONDITION_BEHIND = re.compile(r"\b(?:if|unless|in the event|should (?:he|she|they|there|this|it|you)|os|oni bai)\b")
 _AS_A_RULE = r"(?:usually|normally|generally|in general|as a rule|in most cases|as a matter of course|typically)"
@@ -120,11 +122,10 @@ def _is_denied(before: str, after: str) -> bool:
     "If he is not in school you may be fined" denies no fine; "If he comes you will not be fined" does.
     """
     if _CONDITION_FIRST.match(before):
-        follows = [match.start() for match in _THEN.finditer(before)]
-        if follows:
-            before = before[follows[-1] :]
-        elif _THEN.match(after.lstrip()):
+        if _MAIN_VERB.match(after.lstrip()):
             return bool(_NONE_OF_IT.search(before))
+        follows = [match.start() for match in _THEN.finditer(before)]
+        before = before[follows[-1] :] if follows else before
     return bool(_DENIED.search(_NO_DENIAL.sub(" ", before)))
 
 

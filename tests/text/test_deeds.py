@@ -133,6 +133,8 @@ def test_what_was_not_done_is_not(words: str, text: str) -> None:
         ("Should there be no improvement there will be a meeting.", True),
         ("Where attendance does not improve you may be asked to a meeting.", True),
         ("Not attending may mean a meeting.", True),
+        ("If he cannot attend a meeting will be held.", True),
+        ("If mum could not come a meeting was held with dad.", True),
         ("If he attends no meeting will be held.", False),
         ("If he comes to school we will not hold a meeting.", False),
         ("Failure to reply will not lead to a meeting.", False),

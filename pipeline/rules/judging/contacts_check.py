@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.case.case import Parent
+from pipeline.case.evidence import Evidence
+from pipeline.evidence.description.addressee import greeted_stranger
 from pipeline.evidence.description.named_people import people_of, relationship
 from pipeline.rules.judging.contacts_made import as_text
+from pipeline.rules.judging.document_words import unfinished_fault
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of
 from pipeline.rules.judging.names_in_mentions import named_in
@@ -17,6 +20,7 @@ from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import ContactsCheck
 from pipeline.text.dates import in_words
 from pipeline.text.plain_words import TITLES, words
+from pipeline.text.stems import has_words
 
 MOST_NAMED = 3
 
@@ -85,10 +89,17 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     for paper in situation.documents((*check.papers, *check.letters)):
         texts = paper.pages.texts if paper.pages else ()
         told = [passage(mention, texts, own=own) for mention in wanted]
-        if paper.date and (all(told) or paper.is_any_of(check.letters)):
+        if paper.date and (all(told) or (paper.is_any_of(check.letters) and _was_sent(paper, situation))):
             kind = situation.rules.evidence[paper.kind or ""].title
             quotation = next((one for one in told if one), None) or paper.file
             yield _Row(paper.date, kind, "", " ".join(texts), paper.file, is_note=True, quotation=quotation)
+
+
+def _was_sent(letter: Evidence, situation: Situation) -> bool:
+    """Whether a letter is one to the family that went out: no draft, none to the school, and none that came back."""
+    text = "\n".join(letter.pages.texts) if letter.pages else ""
+    came_back = any(has_words(text, words) for words in situation.rules.contact_log.failed_summary)
+    return not (came_back or unfinished_fault(letter, situation) or greeted_stranger(text, situation.case))
 
 
 def _reached(parent: Parent, row: _Row, situation: Situation) -> bool:

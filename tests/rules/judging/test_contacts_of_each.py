@@ -144,3 +144,19 @@ def test_a_letter_is_by_itself_a_contact_with_whom_it_was_sent_to(rules: Rules, 
     letter = document("attendance_letter", SECOND_DAY, f"Dear Ms Hughes\nTom has not been in school this week. {words}")
     findings = told(rules, "adults-asked", Row("Grandmother"), papers=(letter,))
     assert [one.result for one in findings.values()] == ["met", "failed"]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "DRAFT\nDear Ms Hughes\nTom has not been in school this week. Please ring me.",
+        "Dear Ms Hughes\nTom has not been in school this week.\n«Officer»",
+        "Dear Mr Rowe\nI am sorry that Tom has been off school, he was in bed with flu.\nAnn Hughes",
+        "Returned to sender\nDear Ms Hughes\nTom has not been in school this week.",
+    ],
+)
+def test_a_letter_that_never_reached_the_family_is_no_contact_with_it(rules: Rules, letter: str) -> None:
+    """A draft, a template, a mother's own letter to the school and one that came back show nobody as asked."""
+    paper = document("attendance_letter", SECOND_DAY, letter)
+    findings = told(rules, "adults-asked", Row("Grandmother"), papers=(paper,))
+    assert [one.result for one in findings.values()] == ["failed", "failed"]
