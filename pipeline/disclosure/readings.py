@@ -27,7 +27,7 @@ _MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?
 """Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
 _AS_FIGURES = str.maketrans("oilsb", "01158")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_RUN_TOGETHER = re.compile(r"(?:_(?=[^\W_])|(?<=[^\W_])_|(?<=[^\W\d_][a-z]{2})(?=\d))(?![\w.-]*@)")
+_RUN_TOGETHER = re.compile(r"(?:_(?=[^\W_])|(?<=[^\W_])_|(?<=[^\W\d_][a-z]{2})(?=\d))(?![\w.-]{0,64}@)")
 """Where a page runs words together: cells of a row, ``Disley1 April``, and the edge of a box, ``_Disley``."""
 _RUN_TOGETHER_IN_A_NAME = re.compile(rf"{_RUN_TOGETHER.pattern}|(?<=[a-z]{{2}})(?=[A-Z][a-z])")
 FEWEST_LETTERS = 6

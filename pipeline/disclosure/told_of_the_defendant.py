@@ -36,7 +36,7 @@ _ADVICE = r"(?:should|could|can|need|must|ought|will|would)\b"
 _TAKING, _IS = r"\b(?:think|believe|assume|suppose)\b", r"\b(?:am|is|are|was|were|have|has|had)\b"
 _SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
 """Of whom something is said that the defendant is to take for true."""
-_HEAD = r"(?:\A|(?<=\n)|(?<=[.!?]\s))\W*"
+_HEAD = r"(?:\A|(?<=\n)|(?<=[.!?]\s))\W{0,9}+"
 _AT_THE_HEAD = rf"{_HEAD}(?:nb\W+|ps\W+|please\W+)*"
 REACH = 150
 """No way to say that he is not to know is longer, in letters."""

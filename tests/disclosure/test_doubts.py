@@ -478,6 +478,8 @@ def test_much_in_doubt_on_one_page_is_looked_through_in_little_time() -> None:
     began = time.process_time()
     assert len(words("with Qarilla and " * 6000)) == 6000
     assert words("Signed" + " ." * 10_000) == []
+    words("Siân came. " + "Disley1_" * 10_000)
+    words("Siân came. " + ("Owen" + "\n" * 300) * 200)
     assert time.process_time() - began < SECONDS
 
 
