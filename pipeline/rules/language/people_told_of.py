@@ -15,6 +15,7 @@ _TITLE = "|".join(sorted({*TITLES, *(one.title() for one in TITLES)}))
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
 _NAME_FROM = re.compile(r"\s*([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)?) (?:from|of|at|in) ")
 """Somebody named with where they work: "Dawn Akers from Early Help"."""
+_FAMILY_OF = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) family\W*$")
 _FROM = re.compile(r"\s+(?:from|of|by)\b", re.IGNORECASE)
 OTHERS = "others"
 """Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
@@ -88,8 +89,15 @@ class People:
         """Whether other children or strangers stand in a phrase."""
         said = any_of(self.words.who.get("services", ())).sub(" ", phrase.casefold())
         return (
-            bool(any_of(self.words.peers).search(said) or self._another.search(said)) or OTHERS in self.known(phrase)[0]
+            bool(any_of(self.words.peers).search(said) or self._another.search(said))
+            or OTHERS in self.known(phrase)[0]
+            or self._is_another_family(phrase)
         )
+
+    def _is_another_family(self, phrase: str) -> bool:
+        """Whether a phrase ends with a family of a name that nobody of this case has: "The Smith family"."""
+        named = _FAMILY_OF.search(phrase)
+        return named is not None and self.is_unknown(named[1])
 
     def is_somebody_of_theirs(self, phrase: str) -> bool:
         """Whether a phrase names somebody by whose they are of the family: "Mum's manager", "dad's solicitor"."""
