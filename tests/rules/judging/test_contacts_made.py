@@ -83,6 +83,25 @@ def test_a_contact_with_the_family(row: Row, *, counts: bool, situation: Situati
     assert bool(told.contacts_with_family) is counts
 
 
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([Row("call", "Facilities", "Printer jammed"), Row("call", "IT supplier", "No answer. Left message")], 0),
+        ([Row("call", "Coach company", "Rang about the bus"), Row("email", "Governors", "Budget agreed")], 0),
+        ([Row("call", "robin", "No answer"), Row("call", "robin", "Where is Tom?")], 2),
+        ([Row("call", "robin", "No answer"), Row("call", "Grandma", "No answer")], 2),
+        ([Row("call", "07700 900123", "No answer"), Row("text", "Home", "Sent")], 2),
+        ([Row("call", "", "No answer"), Row("text", "PR", "Sent")], 2),
+    ],
+)
+def test_no_row_of_a_log_that_tells_of_others_alone_is_with_the_family(
+    rows: list[Row], count: int, situation: Situation
+) -> None:
+    """The call log of a helpdesk stood for the log of first day calls."""
+    told = with_contacts_made(replace(situation, contacts=tuple(rows)))
+    assert len(told.contacts_with_family) == count
+
+
 def test_an_enquiry_elsewhere_was_made_though_not_with_the_family(situation: Situation) -> None:
     row = Row("call", "Housing office", "They know nothing")
     told = with_contacts_made(replace(situation, contacts=(row,)))
