@@ -254,6 +254,21 @@ def test_a_note_of_a_visit_need_name_nobody_of_the_family(said: str, kinds: Mapp
     assert recognise("Home visit 24 April.txt", said, "text", kinds).kind == "home_visit"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mum answered at last. Said that Daniel was ill. Asked her to ring school each day.",
+        "Daniel says that he likes school. He answered all questions and wants to attend every day.",
+        "Daniel stays in his room, mother told us. She answered our questions. She will bring him to school.",
+    ],
+)
+def test_who_answers_questions_or_stays_in_a_room_was_not_visited(
+    said: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise("Note.txt", said, "text", kinds)
+    assert "home_visit" not in (told.kind, *told.likely)
+
+
 @pytest.mark.parametrize("greeting", ["Dear Mrs Okafor", "Dear Mrs Okafor,"])
 def test_a_letter_is_no_register_whatever_its_name(greeting: str, kinds: Mapping[str, EvidenceKind]) -> None:
     text = f"{greeting}\nDaniel has been absent from school since 20 April and no session has been explained."
