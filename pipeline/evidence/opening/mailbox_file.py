@@ -19,8 +19,8 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 """How a line is kept from being taken for the beginning of an e-mail."""
 _FLAGS, _EXPUNGED = re.compile(rb"^X-Mozilla-Status: *([0-9A-Fa-f]{4})\b", re.MULTILINE), 0x0008
 """How Thunderbird marks an e-mail in its file, and the mark of one that was deleted."""
-_MARKED_DELETED = re.compile(rb"^X-Status:[^\r\n]*D", re.MULTILINE)
-"""How Pine, Mutt and their like do."""
+_MARKED_DELETED = re.compile(rb"^X-Status:[ \t]*[AFNORTU]*D[AFNORTU]*[ \t]*\r?$", re.MULTILINE)
+"""How Pine, Mutt and their like do, with a letter for each mark; ``X-Status: Delivered`` is somebody else's."""
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 
 

@@ -86,7 +86,15 @@ def test_a_mailbox_of_more_emails_than_anybody_reads_is_named_with_what_to_do(op
 @pytest.mark.parametrize("flag", ["X-Mozilla-Status: 0009", "X-Status: DO"])
 def test_an_email_that_was_deleted_in_a_mailbox_is_no_paper_and_is_told(flag: str, opened: Opener) -> None:
     deleted = flag.encode() + b"\n" + mail("Gone", "I take it back.")
-    box = opened({"box.mbox": POSTMARK + deleted + POSTMARK + b"X-Mozilla-Status: 0001\n" + mail("Kept", "Hello.")})
+    box = opened(
+        {
+            "box.mbox": POSTMARK
+            + deleted
+            + POSTMARK
+            + b"X-Mozilla-Status: 0001\nX-Status: Delivered\n"
+            + mail("Kept", "Hello.")
+        }
+    )
     assert paths(box) == ["box.mbox", "box.mbox/1 Kept.eml"]
     [loss] = [one for told in box.told.values() for one in told.losses]
     assert "1 e-mail that was deleted" in loss.told
