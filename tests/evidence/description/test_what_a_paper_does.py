@@ -262,9 +262,7 @@ def test_a_note_of_a_visit_need_name_nobody_of_the_family(said: str, kinds: Mapp
         "Daniel stays in his room, mother told us. She answered our questions. She will bring him to school.",
     ],
 )
-def test_who_answers_questions_or_stays_in_a_room_was_not_visited(
-    said: str, kinds: Mapping[str, EvidenceKind]
-) -> None:
+def test_who_answers_questions_or_stays_in_a_room_was_not_visited(said: str, kinds: Mapping[str, EvidenceKind]) -> None:
     told = recognise("Note.txt", said, "text", kinds)
     assert "home_visit" not in (told.kind, *told.likely)
 
