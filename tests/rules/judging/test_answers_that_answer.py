@@ -348,7 +348,12 @@ def test_why_a_parent_is_left_out_may_stand_behind_the_no(answer: str, result: s
         ("wigan-enforcement-pathway", "childs_voice", "His mother says that he hates PE.", False),
         ("wigan-enforcement-pathway", "childs_voice", "Dad thinks he is scared of the bus", False),
         ("wigan-enforcement-pathway", "childs_voice", "Says that he hates PE; he now starts in the hub", True),
-        ("wigan-enforcement-pathway", "childs_voice", "Said he wants to be in maths with Leo; set change in March.", True),
+        (
+            "wigan-enforcement-pathway",
+            "childs_voice",
+            "Said he wants to be in maths with Leo; set change in March.",
+            True,
+        ),
         ("wigan-enforcement-pathway", "attendance_discussed", "Yes, with her brother's teacher", False),
         ("wigan-enforcement-pathway", "attendance_discussed", "Yes, with both parents on 3 March", True),
         (
