@@ -5,10 +5,12 @@ import re
 MOST_WORDS = 60
 """A page that says more is one, whatever it also asks for."""
 _LEADS_ON = re.compile(
-    r"<meta\b(?=[^<>]*\bhttp-equiv\s*=\s*[\"']?refresh\b)[^<>]*\burl\s*=|\blocation(?:\.href)?\s*=\s*[\"']"
-    r"|\blocation\.(?:replace|assign)\(",
+    r"<meta\b(?=[^<>]*\bhttp-equiv\s*=\s*[\"']?refresh\b)[^<>]*\burl\s*="
+    r"|(?<![\w.\"'])(?:(?:window|document|self|top|parent)\.)*location(?:\.href)?\s*=\s*[\"']"
+    r"|\bonload\s*=\s*[\"'][^\"'<>]{0,60}\blocation\b|(?<![\"'])\blocation\.(?:replace|assign)\(",
     re.IGNORECASE,
 )
+"""What a page does by itself; what a button does when somebody presses it leads nobody on."""
 _ASKS_FOR_MORE = re.compile(
     r"\btype\s*=\s*[\"']?password\b|\b(?:enable|turn on) javascript\b|\bjavascript (?:isn.t|is not|must be) enabled\b",
     re.IGNORECASE,
