@@ -10,10 +10,14 @@ from pipeline.rules.language.words_of_clauses import WORD, is_number
 
 _PAST = re.compile(r"[a-z]{2,}(?:ed|wyd|odd)")
 _COUNTED = re.compile(
-    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:further|more|other|new))?|further)\W*$",
+    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:further|more|other|new))?"
+    r"|(?<!\w )further)\W*$",
     re.IGNORECASE,
 )
-"""Behind which things that are counted stand: "five unauthorised absences", "two more missed days"."""
+"""Behind which things that are counted stand: "five unauthorised absences", "two more missed days"; no "he further
+refused"."""
+_LONGEST_COUNT = 20
+"""So many letters before a word are enough to see how many there are."""
 _MONTH = "May"
 _GOING_ON = re.compile(r"[a-z]{2,}ing")
 
@@ -41,7 +45,7 @@ class Verbs:
             return False
         before, behind = ([one[0].casefold() for one in every[at : at + 1]] for at in (number - 1, number + 1))
         is_past = bool(_PAST.fullmatch(word))
-        counted = number and behind and _COUNTED.search(said, 0, every[number].start())
+        counted = is_past and number and behind and _COUNTED.search(said[: every[number].start()][-_LONGEST_COUNT:])
         if is_past and (self.people.known(word)[0] or counted or (number and before[0] in self.words.determiners)):
             return False
         at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers
