@@ -81,6 +81,7 @@ def _any(alternatives: Iterable[str]) -> str:
 
 
 def _parts(summary: str) -> Iterator[list[str]]:
-    """Give the parts of each sentence, in plain words."""
-    for sentence in sentences(summary):
-        yield [part for one in _PART_ENDS.split(plain(sentence)) if (part := one.strip(" .,;:-"))]
+    """Give the parts of each sentence, in plain words, each once."""
+    for sentence in dict.fromkeys(sentences(summary)):
+        every = dict.fromkeys(_PART_ENDS.split(plain(sentence)))
+        yield [part for one in every if (part := one.strip(" .,;:-"))]
