@@ -53,7 +53,7 @@ def _asked_about(later: Sequence[Contact], situation: Situation) -> Question | N
     told = "; ".join(f"{in_words(one.day)}: {quoted(as_text(one))}" for one in unclear[:MOST_SHOWN])
     more = f"; and {len(unclear) - MOST_SHOWN} more" if len(unclear) > MOST_SHOWN else ""
     question = Question(
-        id=question_id("heard from the family", unclear[0].file),
+        id=question_id("heard-from-family", unclear[0].file),
         asks=f"Was anybody of the family heard from, by these rows of “{unclear[0].file}”? {told}{more}",
         choices=(YES, NO),
         subject=subject_of(*(f"{one.day} {as_text(one)}" for one in unclear)),
