@@ -32,7 +32,7 @@ def looked_at(tmp_path: Path, page: str) -> LossKind | None:
             f"<p>{SECRET}<table bgcolor='#ffffff' width=300 style='margin-top:-36px;position:relative'><td height=50>",
             COVERED,
         ),
-        (f"<span style='position:absolute;clip:rect(0,0,0,0)'>{SECRET}</span>", HIDDEN),
+        (f"<span style='position:absolute;clip:rect(9px,9px,9px,9px)'>{SECRET}</span>", HIDDEN),
         (f"<div style='height:0;overflow:hidden'>{SECRET}</div>", HIDDEN),
         (f"<p style='transform:scale(0)'>{SECRET}</p>", HIDDEN),
         (f"<p style='transform:translateX(-5000px)'>{SECRET}</p>", HIDDEN),
