@@ -89,7 +89,9 @@ def _rows(check: ContactsCheck, situation: Situation) -> Iterator[_Row]:
     for paper in situation.documents((*check.papers, *check.letters)):
         texts = paper.pages.texts if paper.pages else ()
         told = [passage(mention, texts, own=own) for mention in wanted]
-        if paper.date and (all(told) or (paper.is_any_of(check.letters) and _was_sent(paper, situation))):
+        if not all(told) and paper.is_any_of(check.letters) and _was_sent(paper, situation):
+            told = [passage(mention, texts) for mention in check.letters_say]
+        if paper.date and all(told):
             kind = situation.rules.evidence[paper.kind or ""].title
             quotation = next((one for one in told if one), None) or paper.file
             yield _Row(paper.date, kind, "", " ".join(texts), paper.file, is_note=True, quotation=quotation)

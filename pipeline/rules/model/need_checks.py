@@ -231,7 +231,10 @@ class ContactsCheck(ForEach, Timing):
     says: tuple[Mention, ...] = Field(default=(), description="what such a row, its kind and its summary, must say")
     papers: tuple[KindName, ...] = Field(default=(), description="dated notes that tell of a contact as a row does")
     letters: tuple[KindName, ...] = Field(
-        default=(), description="dated papers by which somebody was written to, whatever their words"
+        default=(), description="dated papers that are a contact by themselves, as somebody was written to"
+    )
+    letters_say: tuple[Mention, ...] = Field(
+        default=(), description="what such a letter must say instead: that the child is away, or that they get in touch"
     )
     count: int = Field(default=1, ge=1, le=1000, description="how many contacts at the least")
 

@@ -139,6 +139,15 @@ def test_of_a_letter_the_words_that_count_are_told_and_not_all_of_it(rules: Rule
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["Well done: Tom's attendance was 100% this half term.", "Tom has earned a certificate for attendance."]
+)
+def test_a_letter_of_praise_asks_nobody_where_a_child_is(rules: Rules, words: str) -> None:
+    letter = document("attendance_letter", SECOND_DAY, f"Dear Ms Hughes\n{words}\nYours")
+    findings = told(rules, "adults-asked", Row("Grandmother"), papers=(letter,))
+    assert [one.result for one in findings.values()] == ["failed", "failed"]
+
+
 @pytest.mark.parametrize("words", ["Please ring me as soon as you can.", "We have not heard from you."])
 def test_a_letter_is_by_itself_a_contact_with_whom_it_was_sent_to(rules: Rules, words: str) -> None:
     letter = document("attendance_letter", SECOND_DAY, f"Dear Ms Hughes\nTom has not been in school this week. {words}")
