@@ -1,5 +1,6 @@
 """What lies over a part of a scan hides it from nobody who has the file; what only stands beside it hides nothing."""
 
+from hashlib import shake_256
 from io import BytesIO
 from typing import Any
 
@@ -44,8 +45,9 @@ def scanned(over: str = "", blacked_out: bool = False, **mark: Any) -> bytes:
 
 
 def photograph() -> Image.Image:
-    """A picture without any even ground: noise, made soft."""
-    return Image.effect_noise((31, 44), 120).resize((1240, 1754), Image.Resampling.BICUBIC)
+    """A picture without any even ground: noise, made soft, and the same each time."""
+    noise = Image.frombytes("L", (31, 44), shake_256(b"a photograph").digest(31 * 44))
+    return noise.resize((1240, 1754), Image.Resampling.BICUBIC)
 
 
 def pictured(page: Image.Image, over: str = "", **mark: Any) -> bytes:
