@@ -293,3 +293,32 @@ def test_a_letter_of_an_unclear_kind_may_be_any_whose_work_it_does(
 ) -> None:
     told = recognise("scan 7.pdf", f"Dear Mrs Okafor\n{said}\nHe was absent in the improvement period.", "text", kinds)
     assert perhaps in (told.kind, *told.likely)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "The school will: give a mentor on Mondays.\nThe parents will: make sure that Daniel is up by 7.",
+        "What school will do\n- mentor\nWhat you will do\n- bring him each morning",
+        "Our part: mentor. Your part: Daniel walked to the school gate.",
+        "Parental commitments\n1. Daniel attends every day\nSchool commitments\n1. Mentor",
+        "Targets\nDaniel to attend 90%. Mum to ring in by 8.30. School to give a mentor.",
+    ],
+)
+def test_a_contract_has_as_many_wordings_as_schools_write_contracts(
+    terms: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Attendance contract\nDaniel Okafor, Marbrook High School\n12 May 2026\n{terms}\nSigned: G Okafor"
+    assert recognise("contract 12 May.docx", text, "Word", kinds).kind == "attendance_contract"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mrs Okafor did not come to the meeting about the contract. School will send another letter on attendance.",
+        "A contract was talked over with Mr and Mrs Okafor. They want to think about it. School rings on Friday.",
+    ],
+)
+def test_a_note_on_a_contract_that_nobody_made_is_none(told: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    text = f"Attendance contract\nDaniel Okafor, Marbrook High School\n12 May 2026\n{told}"
+    assert recognise("contract 12 May.docx", text, "Word", kinds).kind != "attendance_contract"

@@ -789,6 +789,16 @@ ROWS = [
         {"age": "failed"},
     ),
     (change("education-supervision-order", without="action_plan"), "incomplete", {"plan": "missing"}),
+    (
+        change("education-supervision-order", without="action_plan", add=[document("action_plan", date(2024, 9, 20))]),
+        "ready",
+        {},
+    ),
+    (
+        change("education-supervision-order", without="action_plan", add=[document("action_plan", date(2024, 3, 4))]),
+        "incomplete",
+        {"plan": "failed"},
+    ),
 ]
 
 
