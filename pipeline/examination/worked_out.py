@@ -12,6 +12,7 @@ from pipeline.documents.readers_words import in_words_of_the_form
 from pipeline.evidence.file_findings import findings_of, problems_of
 from pipeline.evidence.kept_registers import KeptRegisters
 from pipeline.examination.case_in_hand import CaseInHand, cache_of, fingerprint_of
+from pipeline.examination.judged_once import JudgedOnce, judged_once
 from pipeline.examination.received import Received
 from pipeline.intake.contact_log import ContactLog, contacts_of
 from pipeline.outbox.served_editions import served_editions
@@ -64,7 +65,8 @@ def _counted(received: Received, in_hand: CaseInHand) -> CaseAttendance:
 def _judged(received: Received, counted: CaseAttendance, log: ContactLog, in_hand: CaseInHand) -> ExaminedCase:
     """Hold a case against its route, and put everything that was found of it together."""
     snapshot, reading, given = in_hand.snapshot, in_hand.reading, received.given
-    situation = _situation(received, counted, log, in_hand)
+    before = judged_once(in_hand, received.evidence, log.contacts, given.counting)
+    situation = _situation(received, counted, log, in_hand, before)
     found = (
         *reading.findings,
         *counted.findings,
@@ -81,6 +83,7 @@ def _judged(received: Received, counted: CaseAttendance, log: ContactLog, in_han
         *given.problems,
     )
     checklist = with_findings(check(situation), found, in_doubt=counted.attendance.in_doubt)
+    before.keep()
     questions = questions_of(received.asked, received.doubtful, checklist, in_hand.route, given.counting)
     entries = _entries(received, counted, log, in_hand)
     return ExaminedCase(
@@ -102,7 +105,9 @@ def _judged(received: Received, counted: CaseAttendance, log: ContactLog, in_han
     )
 
 
-def _situation(received: Received, counted: CaseAttendance, log: ContactLog, in_hand: CaseInHand) -> Situation:
+def _situation(
+    received: Received, counted: CaseAttendance, log: ContactLog, in_hand: CaseInHand, before: JudgedOnce
+) -> Situation:
     attendance = counted.attendance
     return situation_of(
         in_hand.rules,
@@ -115,6 +120,7 @@ def _situation(received: Received, counted: CaseAttendance, log: ContactLog, in_
         sessions=attendance.register.sessions,
         answers=received.given.counting,
         contacts=log.contacts,
+        before=before,
     )
 
 

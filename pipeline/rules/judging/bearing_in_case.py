@@ -1,96 +1,126 @@
 """What an answer bears out in its case: whose doings it tells, for whom it is whole, and which way its figures go."""
 
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import names_of_doers
+from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.language.bearing_of_answers import Bearing
+from pipeline.rules.language.day_of_check import DayOfCheck
+from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
 from pipeline.rules.language.school_questions import SchoolQuestion
+from pipeline.rules.language.telling_clauses import Wanted
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
+
+_AS_BEARING: TypeAdapter[Bearing] = TypeAdapter(Bearing)
 
 
 def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
-    heard = situation.rules.hearing_answers
+    what, day = ("answer", name, given, check.model_dump_json()), DayOfCheck(situation.today)
+    return situation.before.once(what, _AS_BEARING, lambda: _bearing(name, given, check, situation, day), day)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked, whose doings it asks for, what it wants to be told, and whether there are several parents."""
+
+    question: SchoolQuestion
+    doing: Doing
+    wanted: Wanted
+    of_several_parents: bool
+
+
+def _asked(question: SchoolQuestion, told: WordsOfCase, day: DayOfCheck) -> _Asked:
+    doing = question.doing(names_of_doers(told.case))
+    return _Asked(question, doing, question.wanted_on(day), len(told.case.parents) > 1)
+
+
+def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: DayOfCheck) -> Bearing:
+    heard = told.rules.hearing_answers
     if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
         return "denies"
-    question, given = situation.rules.questions[name], heard.without_namesakes(given)
-    told = without_what_is_wanted_of_none(given, question.none_wanted_of)
-    if name in check.denied and (bearing := heard.bearing(told)) != "says":
+    question, given = told.rules.questions[name], heard.without_namesakes(given)
+    asked = _asked(question, told, day)
+    left = without_what_is_wanted_of_none(given, question.none_wanted_of)
+    if name in check.denied and (bearing := heard.bearing(left)) != "says":
         return bearing
     if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
-    narrowed = question.answer == "yes or no" and _is_narrowed(given, question, heard, situation)
+    narrowed = question.answer == "yes or no" and _is_narrowed(given, asked, heard)
     if check.must_be or question.answer == "yes or no":
         return "doubts" if narrowed or heard.is_qualified(given) else "says"
-    return _bearing_in_words(given, question, heard, situation)
+    return _bearing_in_words(given, asked, heard)
 
 
-def _bearing_in_words(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> Bearing:
-    if _tells(given, question, heard, situation):
+def _bearing_in_words(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
+    if _tells(given, asked, heard):
         return "says"
-    return "seems to say" if _seems_to_tell(given, question, heard, situation) else "doubts"
+    return "seems to say" if _seems_to_tell(given, asked, heard) else "doubts"
 
 
-def _is_narrowed(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether a yes or no is not for all, or something else in its answer leaves a doubt whether it is whole."""
-    said, doubted = heard.yes_or_no(given), question.doubted_by
+    said, doubted = heard.yes_or_no(given), asked.question.doubted_by
     kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
-    doing, wanted = question.doing(names_of_doers(situation.case)), question.wanted_on(situation.today)
-    from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, doing)
-    of_others = heard.told_by_those_asked(given, doing, wanted) != given
-    narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, wanted)
-    if heard.names_one_person_only(given, doing):
-        narrowed = len(situation.case.parents) > 1
+    from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, asked.doing)
+    of_others = heard.told_by_those_asked(given, asked.doing, asked.wanted) != given
+    narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, asked.wanted)
+    if heard.names_one_person_only(given, asked.doing):
+        narrowed = asked.of_several_parents
     else:
-        narrowed = narrowed or not heard.is_accounted_for(given, wanted)
+        narrowed = narrowed or not heard.is_accounted_for(given, asked.wanted)
     return from_family or of_others or narrowed or heard.is_doubted(given, kinds)
 
 
-def _is_of_one_parent(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+def _is_of_one_parent(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether a "yes" names nothing but one person, where there are two parents: "Yes (mother)"."""
-    doing = question.doing(names_of_doers(situation.case))
-    return len(situation.case.parents) > 1 and heard.names_one_person_only(given, doing)
+    return asked.of_several_parents and heard.names_one_person_only(given, asked.doing)
 
 
-def _tells(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
-    wanted = question.wanted_on(situation.today)
-    if question.answer != "text" or question.is_answered_by(given):
+    if asked.question.answer != "text" or asked.question.is_answered_by(given):
         return True
-    if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(question.asks, given):
+    if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(asked.question.asks, given):
         return False
-    beside = heard.is_of_another_question(given, wanted) or heard.tells_only_what_was_asked(given, wanted)
-    beside = beside or (question.more_than_yes and not heard.is_accounted_for(given, wanted))
-    if beside or _has_doubts(given, question, heard) or _is_of_one_parent(given, question, heard, situation):
+    beside = heard.is_of_another_question(given, asked.wanted) or heard.tells_only_what_was_asked(given, asked.wanted)
+    beside = beside or (asked.question.more_than_yes and not heard.is_accounted_for(given, asked.wanted))
+    if beside or _has_doubts(given, asked, heard) or _is_of_one_parent(given, asked, heard):
         return False
-    asked_for = bool(any_of(question.none_where).search(plain_answer(given)))
-    if (question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
-        return not (heard.clauses.is_unchecked(given, wanted) or heard.turned_out_otherwise(given, wanted))
-    doing = question.doing(names_of_doers(situation.case))
-    own = heard.told_by_those_asked(given, doing, wanted)
-    if question.is_answered_by_yes:
-        is_no = question.none_is_an_answer and heard.denies_the_question(own, wanted)
-        if is_no or (heard.keeps_its_yes(given, wanted) and own == given):
+    asked_for = bool(any_of(asked.question.none_where).search(plain_answer(given)))
+    if (asked.question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
+        return not (heard.clauses.is_unchecked(given, asked.wanted) or heard.turned_out_otherwise(given, asked.wanted))
+    own = heard.told_by_those_asked(given, asked.doing, asked.wanted)
+    if asked.question.is_answered_by_yes:
+        is_no = asked.question.none_is_an_answer and heard.denies_the_question(own, asked.wanted)
+        if is_no or (heard.keeps_its_yes(given, asked.wanted) and own == given):
             return True
-    return heard.tells(given, wanted) and heard.tells(own, wanted, heard.fewest_facts(given, doing, wanted))
+    return heard.tells(given, asked.wanted) and heard.tells(
+        own, asked.wanted, heard.fewest_facts(given, asked.doing, asked.wanted)
+    )
 
 
-def _seems_to_tell(given: str, question: SchoolQuestion, heard: HearingAnswers, situation: Situation) -> bool:
+def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells of this family and of what is asked, though not all of it is understood."""
-    if question.more_than_yes or given.endswith("?") or _has_doubts(given, question, heard):
+    if asked.question.more_than_yes or given.endswith("?") or _has_doubts(given, asked, heard):
         return False
-    doing, wanted = question.doing(names_of_doers(situation.case)), question.wanted_on(situation.today)
-    return not heard.is_of_another_question(given, wanted) and heard.seems_to_tell(given, doing, wanted)
+    return not heard.is_of_another_question(given, asked.wanted) and heard.seems_to_tell(
+        given, asked.doing, asked.wanted
+    )
 
 
-def _has_doubts(given: str, question: SchoolQuestion, heard: HearingAnswers) -> bool:
+def _has_doubts(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words makes an exception, or tells of what leaves a doubt whether it is whole."""
-    kinds, said = question.doubted_by, heard.yes_or_no(given)
+    kinds, said = asked.question.doubted_by, heard.yes_or_no(given)
     is_no = said == "no"
     any_of_these = kinds.any if said == "yes" else (*kinds.any, *kinds.not_yes)
     return heard.is_doubted(given, any_of_these) or (

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.evidence.description.addressee import is_stranger, stranger_named
 from pipeline.evidence.description.named_people import people_of, relationship
-from pipeline.rules.judging.events import Contact, Situation
+from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents
 from pipeline.rules.judging.passages import tells_done
+from pipeline.rules.judging.words_of_case import Contact
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.plain_words import words

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.case.finding import Finding
 from pipeline.case.places import place_of
-from pipeline.rules.judging.events import Contact, Situation
+from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.passages import quoted
+from pipeline.rules.judging.words_of_case import Contact
+from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import Need
@@ -45,7 +47,7 @@ def _speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
         return False
     heard, question = rules.hearing_answers, rules.questions[name]
     against = heard.speaks_against(given, need.answer.against.get(name, ()), need.answer.but_not.get(name, ()))
-    return against or heard.leaves_open(given, question.wanted_on(situation.today))
+    return against or heard.leaves_open(given, question.wanted_on(DayOfCheck(situation.today)))
 
 
 def _no(name: str, situation: Situation) -> Iterator[str]:

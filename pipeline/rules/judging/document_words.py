@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pydantic import TypeAdapter
+
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
 from pipeline.rules.judging.contacts_made import as_text
-from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.issuers import issuer_asked
 from pipeline.rules.judging.names_in_mentions import names_of_parents, with_names, with_names_in
 from pipeline.rules.judging.other_children import is_for_another
 from pipeline.rules.judging.own_parts import own_parts
 from pipeline.rules.judging.passages import nearly, passage, quoted
+from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
@@ -45,12 +47,20 @@ class Reading:
     questions: tuple[Question, ...] = ()
 
 
-def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
+_AS_READING = TypeAdapter(Reading)
+_AS_FAULT: TypeAdapter[str | None] = TypeAdapter(str | None)
+
+
+def unfinished_fault(document: Evidence, told: WordsOfCase) -> str | None:
     """Say why a paper is only a template or a draft; registers and logs, which are never sent, are neither."""
-    kind = situation.rules.evidence.get(document.kind or "")
+    return told.before.once(("unfinished", document.file), _AS_FAULT, lambda: _unfinished_fault(document, told))
+
+
+def _unfinished_fault(document: Evidence, told: WordsOfCase) -> str | None:
+    kind = told.rules.evidence.get(document.kind or "")
     if kind is not None and not kind.dated:
         return None
-    pages, unfinished = document.pages, situation.rules.unfinished
+    pages, unfinished = document.pages, told.rules.unfinished
     text, besides = ("\n".join(pages.texts), "\n".join(pages.besides)) if pages else ("", "")
     if blank := unfilled_field(text, unfinished.fields):
         return f"the field {blank} was never filled in: a template does not show what was sent."
@@ -61,9 +71,14 @@ def unfinished_fault(document: Evidence, situation: Situation) -> str | None:
     return None
 
 
-def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Reading:
+def read(check: EvidenceCheck, document: Evidence, told: WordsOfCase) -> Reading:
     """Say the first thing that is wrong with a document's words, else what was found in them."""
-    reader = _Reader(check, document, situation, _texts(check, document, situation))
+    what = ("read", document.file, check.model_dump_json())
+    return told.before.once(what, _AS_READING, lambda: _read(check, document, told))
+
+
+def _read(check: EvidenceCheck, document: Evidence, told: WordsOfCase) -> Reading:
+    reader = _Reader(check, document, told, _texts(check, document, told))
     readings: list[Reading] = []
     for step in (reader.unfinished, reader.contacts, reader.mentions, reader.sender, reader.signature):
         readings.append(step())
@@ -73,17 +88,17 @@ def read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Read
     return Reading(found, None, tuple(question for reading in readings for question in reading.questions))
 
 
-def _texts(check: EvidenceCheck, document: Evidence, situation: Situation) -> Sequence[str]:
+def _texts(check: EvidenceCheck, document: Evidence, told: WordsOfCase) -> Sequence[str]:
     """Give the pages of a document; of a log in which some rows do not count, those that do.
 
     Rows that tell no contact do not count, nor, where so wanted, those that are not with the family.
     """
-    rows = [one for one in situation.contacts if one.file == document.file]
-    counted = situation.contacts_with_family if check.with_family else situation.contacts_made
+    rows = [one for one in told.contacts if one.file == document.file]
+    counted = told.contacts_with_family if check.with_family else told.contacts_made
     own = [one for one in counted if one.file == document.file]
     if len(own) < len(rows):
         return [f"{as_text(one)}\n\n" for one in own]
-    names, pages = situation.case.names, document.pages
+    names, pages = told.case.names, document.pages
     return [with_lost_letters(without_placeholders(text), names) for text in pages.texts] if pages else ()
 
 
@@ -93,27 +108,27 @@ class _Reader:
 
     check: EvidenceCheck
     document: Evidence
-    situation: Situation
+    told: WordsOfCase
     texts: Sequence[str]
 
     @cached_property
     def _called(self) -> tuple[str, ...]:
         """By which names the parents of the case stand in this document as parents."""
-        roles = self.situation.rules.roles_at_school
-        return without_colleagues(names_of_parents(self.situation.case), self.texts, roles)
+        roles = self.told.rules.roles_at_school
+        return without_colleagues(names_of_parents(self.told.case), self.texts, roles)
 
     def _named_in(self, mention: Mention) -> Mention:
-        return with_names_in(mention, self.situation.case, self._called)
+        return with_names_in(mention, self.told.case, self._called)
 
     def _is_of_this_child(self, sentence: str) -> bool:
-        kind = self.situation.rules.kinds.get(self.document.kind or "")
-        return not is_for_another(sentence, self.situation.case, kind.no_child if kind else frozenset())
+        kind = self.told.rules.kinds.get(self.document.kind or "")
+        return not is_for_another(sentence, self.told.case, kind.no_child if kind else frozenset())
 
     def unfinished(self) -> Reading:
         """Find a template or a draft, or a paper that takes itself back."""
-        if fault := unfinished_fault(self.document, self.situation):
+        if fault := unfinished_fault(self.document, self.told):
             return Reading(fault=fault)
-        unfinished = self.situation.rules.unfinished
+        unfinished = self.told.rules.unfinished
         if not unfinished.taken_back:
             return Reading()
         what = "it does not stand"
@@ -128,7 +143,7 @@ class _Reader:
     def contacts(self) -> Reading:
         """Find a row of a log that is a contact with the family; of a log that cannot be read another line tells."""
         is_empty = self.check.with_family and not any(self.texts)
-        rows = any(one.file == self.document.file for one in self.situation.contacts)
+        rows = any(one.file == self.document.file for one in self.told.contacts)
         return Reading(fault=_NO_CONTACT if is_empty and rows else None)
 
     def mentions(self) -> Reading:
@@ -150,17 +165,17 @@ class _Reader:
 
     def _said(self, mention: Mention) -> str | None:
         """Find the passage that says it; a row of a log is one by itself."""
-        wanted, own = self._named_in(mention), own_parts(self.situation)
+        wanted, own = self._named_in(mention), own_parts(self.told)
         found = (passage(wanted, texts, self._is_of_this_child, own) for texts in self._heard_for(mention))
         return next((words for words in found if words), None)
 
     def _heard_for(self, mention: Mention) -> Sequence[Sequence[str]]:
         """Give the texts in which a mention is looked for: of a log each row, where it matters who did what."""
         if mention.of_those_present:
-            who = self.situation.rules.hearing_answers.doers.who
+            who = self.told.rules.hearing_answers.doers.who
             others = (*who.get("kin", ()), *who.get("others", ()))
             return [[without_absent(text, others) for text in self.texts]]
-        rows = self.situation.contacts_with_family if self.check.with_family else self.situation.contacts_made
+        rows = self.told.contacts_with_family if self.check.with_family else self.told.contacts_made
         own = [[as_text(one)] for one in rows if one.file == self.document.file]
         return own if mention.done_by and own else [[without_unsigned(without_unticked(text)) for text in self.texts]]
 
@@ -188,7 +203,7 @@ class _Reader:
 
     def whether(self, said: str, what: Sequence[str], why: str) -> Question:
         """Ask whether the document says something, with its answer, where there is one."""
-        return self.situation.answers.to(
+        return self.told.answers.to(
             Question(
                 id=question_id("says", self.document.file, *what),
                 asks=f"Does “{self.document.file}” say {said}?",
@@ -204,7 +219,7 @@ class _Reader:
     def sender(self) -> Reading:
         """Find in its letterhead or signature one who may have issued it; where none is, a person is asked."""
         issuers = self.check.issued_by
-        asked = issuer_asked(issuers, self.document, self.situation) if issuers else None
+        asked = issuer_asked(issuers, self.document, self.told) if issuers else None
         if asked is None:
             return Reading()
         if asked.answer == YES:
@@ -216,7 +231,7 @@ class _Reader:
         signed_by = self.check.signed_by
         if signed_by is None:
             return Reading()
-        roles = with_names(signed_by.roles, self.situation.case, self._called)
+        roles = with_names(signed_by.roles, self.told.case, self._called)
         signature = signature_of("\n".join(self.texts), roles, signed_by.not_by, signed_by.posts)
         if signature.found in _NOT_SIGNED:
             return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
@@ -227,7 +242,7 @@ class _Reader:
         if not (blank or signed_by.asked):
             return Reading((told,))
         asked = _asked(self.document, signed_by, signature.line, None if blank else YES)
-        question = self.situation.answers.to(asked)
+        question = self.told.answers.to(asked)
         if question.answer == NO:
             return Reading(fault=f"{question.by} says that it is not signed by {signed_by.who}.", questions=(question,))
         return Reading((told,), None, (question,))

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from pipeline.attendance.basis.calendar import ASSUMED, DAY, SchoolCalendar
 from pipeline.attendance.counting.explanations import ordinal
-from pipeline.case.case import Case, Parent
+from pipeline.case.case import Parent
 from pipeline.case.evidence import Evidence
-from pipeline.case.question import NO_ANSWERS, Answers, Question
+from pipeline.case.question import Question
 from pipeline.rules.judging.answers_to_read import NOTHING_TO_READ, AnswersToRead
+from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.language.facts import NOTICE_FACTS, PARENT_FACTS, FactTable
 from pipeline.rules.model.need_checks import DocumentTiming, Timing
 from pipeline.rules.model.periods import Period
@@ -38,55 +39,22 @@ class Session(Protocol):
         """The register code."""
 
 
-class Contact(Protocol):
-    """One contact with the family, as ``pipeline.intake`` reads it from a log."""
-
-    @property
-    def day(self) -> date:
-        """The day of the contact."""
-
-    @property
-    def kind(self) -> str:
-        """What the log calls it: call, text, letter …; empty where it does not say."""
-
-    @property
-    def with_whom(self) -> str:
-        """With whom or to whom it was; empty where the log does not say."""
-
-    @property
-    def summary(self) -> str:
-        """What was said or done."""
-
-    @property
-    def file(self) -> str:
-        """The file that tells of it."""
-
-
-@dataclass(frozen=True)
-class Situation:
+@dataclass(frozen=True, kw_only=True)
+class Situation(WordsOfCase):
     """All that a need is judged by: one case on one day, as ``situation_of`` brings it together.
 
-    ``answers`` are what people said to questions; a check gives its own question through them. With a ``parent`` it is
-    the situation of that parent alone: ``evidence`` is then without the papers that are for others only.
-    ``contacts`` are all rows of the logs, ``contacts_made`` those that tell a contact, and ``contacts_with_family``
-    those of them that were with the family. ``counted_dates`` are dates of the case file that nobody gives and the
-    route counts, ``to_read`` the answers that a person must read. ``doubts`` are the questions on which facts hang,
-    by the name of the fact.
+    With a ``parent`` it is the situation of that parent alone: ``evidence`` is then without the papers that are for
+    others only. ``counted_dates`` are dates of the case file that nobody gives and the route counts, ``to_read`` the
+    answers that a person must read. ``doubts`` are the questions on which facts hang, by the name of the fact.
     """
 
-    rules: Rules
     table: FactTable
-    case: Case
     evidence: tuple[Evidence, ...]
     facts: Mapping[str, object]
     explanations: Mapping[str, str]
     today: date
     calendar: SchoolCalendar
-    answers: Answers = NO_ANSWERS
     sessions: tuple[Session, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    contacts_made: tuple[Contact, ...] = ()
-    contacts_with_family: tuple[Contact, ...] = ()
     parent: Parent | None = None
     counted_dates: Mapping[str, date] = field(default_factory=dict)
     to_read: AnswersToRead = NOTHING_TO_READ

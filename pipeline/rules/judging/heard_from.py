@@ -6,10 +6,11 @@ from datetime import date
 
 from pipeline.case.question import NO, YES, Question, question_id, subject_of
 from pipeline.rules.judging.contacts_made import as_text
-from pipeline.rules.judging.events import Contact, Situation
+from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.judging.rows_left_open import RowsLeftOpen
+from pipeline.rules.judging.words_of_case import Contact
 from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.dates import in_words
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
-from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.text.plain_words import is_greeting
 from pipeline.text.sentences import listed
 from pipeline.text.signing import closing_lines
@@ -14,12 +14,12 @@ LETTERHEAD_LINES = 12
 WORDS_OF_HEADING = 10
 
 
-def issuer_asked(issuers: Sequence[str], document: Evidence, situation: Situation) -> Question | None:
+def issuer_asked(issuers: Sequence[str], document: Evidence, told: WordsOfCase) -> Question | None:
     """Ask whether a document comes from one of these, with the answer where there is one; None where it shows it."""
     texts = document.pages.texts if document.pages else ()
     if any(has_words(line, issuer) for line in _sender_lines(texts) for issuer in issuers):
         return None
-    return situation.answers.to(_asked(issuers, document, situation.case.school.name))
+    return told.answers.to(_asked(issuers, document, told.case.school.name))
 
 
 def _sender_lines(texts: Sequence[str]) -> list[str]:

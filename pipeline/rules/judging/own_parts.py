@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import names_of_doers
 from pipeline.rules.judging.passages import Own
+from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.own_doings import names_a_matter, own_doings
 from pipeline.rules.model.wanted_words import Mention
@@ -16,9 +16,9 @@ from pipeline.text.stems import has_words
 _WORD = re.compile(r"\w")
 
 
-def own_parts(situation: Situation) -> Own:
+def own_parts(told: WordsOfCase) -> Own:
     """Give how a sentence is heard in a case: without what others did, and not at all where it is of another matter."""
-    heard, names = situation.rules.hearing_answers, names_of_doers(situation.case)
+    heard, names = told.rules.hearing_answers, names_of_doers(told.case)
 
     @lru_cache(maxsize=2000)
     def own(mention: Mention, sentence: str) -> str:

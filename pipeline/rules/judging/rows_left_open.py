@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.rules.judging.events import Contact, Situation
+from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents
+from pipeline.rules.judging.words_of_case import Contact
 from pipeline.text.plain_words import words
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words

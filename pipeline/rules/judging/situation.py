@@ -11,9 +11,10 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.contacts_made import with_contacts_made
 from pipeline.rules.judging.counts import with_counts
-from pipeline.rules.judging.events import Contact, Session, Situation
+from pipeline.rules.judging.events import Session, Situation
 from pipeline.rules.judging.first_days import with_first_days
 from pipeline.rules.judging.heard_from import with_hearing_from_family
+from pipeline.rules.judging.words_of_case import NOTHING_BEFORE, Contact, JudgedBefore
 from pipeline.rules.language.facts import case_facts, evidence_facts
 from pipeline.rules.model.rulebook import Rules
 
@@ -30,6 +31,7 @@ def situation_of(
     sessions: Sequence[Session] = (),
     answers: Answers = NO_ANSWERS,
     contacts: Sequence[Contact] = (),
+    before: JudgedBefore = NOTHING_BEFORE,
 ) -> Situation:
     """Bring together all that is known of a case on a day.
 
@@ -63,6 +65,7 @@ def situation_of(
         answers=answers,
         sessions=tuple(sessions),
         contacts=tuple(contacts),
+        before=before,
     )
     return with_hearing_from_family(with_first_days(with_counts(_with_counted_dates(with_contacts_made(situation)))))
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing, Names
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import plain_answer
@@ -179,9 +180,9 @@ class SchoolQuestion(Strict):
             or (self.told != "what was done" and "parents" in self.done_by),
         )
 
-    def wanted_on(self, today: date) -> Wanted:
+    def wanted_on(self, day: DayOfCheck) -> Wanted:
         """Give what an answer in words must tell on a day, after which nothing has happened."""
-        return replace(self.wanted, today=today)
+        return replace(self.wanted, day=day)
 
     def doing(self, names: Names) -> Doing:
         """Give whose doings an answer in words must tell, in a case with these names."""

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.checks_not_made import is_not_checked
+from pipeline.rules.language.day_of_check import NO_DAY, DayOfCheck
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.dates import MONTH, parse
 from pipeline.text.dates_in_text import find, find_months, names_a_day
@@ -31,7 +32,7 @@ class Wanted:
     unless: tuple[str, ...] = ()
     made_also_of: tuple[str, ...] = ()
     asked: str = ""
-    today: date = date.max
+    day: DayOfCheck = NO_DAY
     not_said_by: tuple[str, ...] = ()
     of_family: bool = False
     finished_with: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ _MOST_WORDS_OF_A_TAIL = 8
 """So few words that name nothing of their own speak of what stands before them: "not been possible yet"."""
 _FOR_A_DAY = re.compile(rf"\b(?:for|until|till) (?:the )?(\d{{1,2}} (?:{MONTH}))\b", re.IGNORECASE)
 _SOON = timedelta(days=92)
-_A_YEAR = timedelta(days=365)
+_MORE_THAN_A_YEAR = timedelta(days=366)
 _WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
 
 
@@ -202,7 +203,7 @@ class ClauseWords(Strict):
         if (happened or wanted.told == "what was said") and (said := any_of(self.reported).search(part)):
             part = part[: said.end()]
         to_come = tuple(one for one in self.to_come if not (happened and one.startswith("to ")))
-        return due or bool(any_of((*to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.today)
+        return due or bool(any_of((*to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.day)
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""
@@ -222,7 +223,7 @@ class ClauseWords(Strict):
         if wanted.may_suppose or wanted.of_others:
             return False
         in_general = wanted.of_deeds and _GENERALLY.search(said) and not names_a_day(statement)
-        return bool(in_general) or (not wanted.of_any_time and self._is_long_past(said, wanted.today))
+        return bool(in_general) or (not wanted.of_any_time and self._is_long_past(said, wanted.day))
 
     def is_a_tail(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement that names nothing leaves open what stands before it: "…, not been possible yet"."""
@@ -248,11 +249,13 @@ class ClauseWords(Strict):
         head = None if wanted.may_suppose else _HEAD.match(_IN_MAY.sub("", sentence).casefold())
         return head is not None and bool(any_of((*self.heads, *self.to_come, *self.supposing)).search(head[1]))
 
-    def _is_long_past(self, said: str, today: date) -> bool:
+    def _is_long_past(self, said: str, day: DayOfCheck) -> bool:
         said = _EVER_SINCE.sub("", said)
         days = [one.day for one in (*find(said), *find_months(said))]
         days = days or [date(int(year), 12, 31) for year in _YEAR.findall(said)]
-        return max(days, default=today) < today - _A_YEAR if days else bool(any_of(self.long_past).search(said))
+        if days:
+            return day.has_come(max(days), and_gone=_MORE_THAN_A_YEAR)
+        return bool(any_of(self.long_past).search(said))
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer about deeds or words says that somebody was not asked, not there, or not the right one."""
@@ -276,13 +279,13 @@ def _plain(statement: str, wanted: Wanted) -> str:
     return any_of(wanted.finished_with).sub(" ", statement.strip().casefold())
 
 
-def _is_to_come(part: str, today: date) -> bool:
+def _is_to_come(part: str, today: DayOfCheck) -> bool:
     """Whether every day that a part names is after today; one without a year is, where it is for a day soon."""
     days = [one.day for one in find(part)]
     if days:
-        return min(days) > today
+        return not today.has_come(min(days))
     soon = [day for one in _FOR_A_DAY.findall(part) if (day := parse(f"{one} {today.year}"))]
-    return any(today < day <= today + _SOON for day in soon)
+    return any(today.has_come(day - _SOON) and not today.has_come(day) for day in soon)
 
 
 def sentences(answer: str) -> Sequence[str]:

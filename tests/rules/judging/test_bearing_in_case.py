@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.words_of_case import NOTHING_BEFORE
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import make_case
@@ -16,7 +17,7 @@ TWO_PARENTS = [{"name": "Ann Hughes", "relationship": "mother"}, {"name": "Rhys 
 
 
 def supports(question: str, answer: str, rules: Rules, **case: Any) -> bool:
-    situation = SimpleNamespace(rules=rules, case=make_case(**case), today=date(2026, 5, 20))
+    situation = SimpleNamespace(rules=rules, case=make_case(**case), today=date(2026, 5, 20), before=NOTHING_BEFORE)
     check = AnswerCheck(questions=(question,))
     return bearing_in_case(question, answer, check, cast("Situation", situation)) == "says"
 

@@ -8,13 +8,14 @@ import pytest
 
 from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.words_of_case import NOTHING_BEFORE
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import make_case
 
 
 def supports(question: str, answer: str, rules: Rules) -> bool:
-    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20))
+    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20), before=NOTHING_BEFORE)
     return bearing_in_case(question, answer, AnswerCheck(questions=(question,)), cast("Situation", situation)) == "says"
 
 
@@ -258,7 +259,7 @@ def test_that_nothing_was_found_counts_only_from_who_looked(answer: str, rules: 
 )
 def test_a_target_of_no_absence_is_one_and_no_target_is_none(answer: str, bearing: str, rules: Rules) -> None:
     check = AnswerCheck(questions=("smart_targets",), denied=("smart_targets",))
-    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20))
+    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20), before=NOTHING_BEFORE)
     assert bearing_in_case("smart_targets", answer, check, cast("Situation", situation)) == bearing
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.model.rulebook import Rules
 
 TOLD = [
@@ -171,5 +172,5 @@ def test_yes_alone_answers_no_question_that_asks_which(*, question: str, alone: 
 
 @pytest.mark.parametrize(("today", "tells"), [(date(2026, 6, 12), False), (date(2026, 6, 19), True)])
 def test_a_day_to_come_tells_of_nothing_done(*, today: date, tells: bool, rules: Rules) -> None:
-    wanted = replace(rules.questions["management_oversight"].wanted, today=today)
+    wanted = replace(rules.questions["management_oversight"].wanted, day=DayOfCheck(today))
     assert rules.hearing_answers.tells("Team manager agreed on 19 June 2026", wanted) is tells

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.rules.judging.names_in_mentions import names_of_doers
+from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import make_case
 
@@ -64,10 +65,12 @@ def test_a_plain_yes_or_no_is_not(question: str, answer: str, rules: Rules) -> N
 @pytest.mark.parametrize("answer", ["Yes, nearly", "Yes, with the neighbours", "Yes, housing and debt"])
 def test_what_stands_behind_a_yes_in_words_is_accounted_for(answer: str, rules: Rules) -> None:
     for name in ("strategies_exhausted", "targets_in_planning"):
-        assert not rules.hearing_answers.keeps_its_yes(answer, rules.questions[name].wanted_on(date(2026, 5, 20)))
+        assert not rules.hearing_answers.keeps_its_yes(
+            answer, rules.questions[name].wanted_on(DayOfCheck(date(2026, 5, 20)))
+        )
 
 
 @pytest.mark.parametrize("answer", ["Yes", "Yes, all of them", "Yes, definitely", "Yes see plan, agreed 3 March"])
 def test_what_only_confirms_a_yes_leaves_it_whole(answer: str, rules: Rules) -> None:
-    wanted = rules.questions["targets_in_planning"].wanted_on(date(2026, 5, 20))
+    wanted = rules.questions["targets_in_planning"].wanted_on(DayOfCheck(date(2026, 5, 20)))
     assert rules.hearing_answers.keeps_its_yes(answer, wanted)
