@@ -124,6 +124,16 @@ class Notice(MayNotBeKnown):
     amount: str | None = None
     because: str | None = None
 
+    def may_be_for(self, first_day: date | None, last_day: date | None) -> bool:
+        """Tell whether it may be for absences of these days: whatever its own, for none that came after its issue.
+
+        Where the days are not known, it may be.
+        """
+        if first_day is None or last_day is None:
+            return True
+        first, last = (self.period.first_day, self.period.last_day) if self.period else (date.min, self.issued)
+        return first <= last_day and first_day <= last
+
 
 class Parent(MayNotBeKnown):
     """A parent in the sense of Education Act 1996 s.576: each is responsible, and is written to, separately."""

@@ -30,9 +30,9 @@ def notice_history(defendant: Defendant, limit: PenaltyNoticeLimit) -> tuple[Not
 
 
 def may_be_of_charge(notice: Notice, defendant: Defendant) -> bool:
-    """Tell whether a notice is for absences in the period of the charge; where either is not known, it may be."""
-    one, charged = notice.period, defendant.period
-    return not (one and charged) or (one.first_day <= charged.last_day and charged.first_day <= one.last_day)
+    """Tell whether a notice is for absences in the period of the charge; where that cannot be told, it may be."""
+    charged = defendant.period
+    return notice.may_be_for(charged.first_day, charged.last_day) if charged else True
 
 
 def notice_given(notice: Notice, limit: PenaltyNoticeLimit, settings: ProsecutionSettings) -> NoticeGiven:

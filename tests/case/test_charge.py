@@ -1,5 +1,7 @@
 """The charge of a prosecution as people write it, and notices with what came of them."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
@@ -54,3 +56,18 @@ def test_the_graver_offence_of_any_parent_answers_which_it_is() -> None:
 def test_one_parents_charge_lies_within_that_of_the_case(own: dict[str, str]) -> None:
     with pytest.raises(ValidationError, match="charge of Mr Rhys Bevan goes beyond that of the case"):
         charged(**own)
+
+
+@pytest.mark.parametrize(
+    ("period", "may_be"),
+    [
+        (None, False),
+        ({"from": "2025-03-03", "to": "2025-04-03"}, False),
+        ({"from": "2025-03-03", "to": "2025-05-03"}, True),
+    ],
+)
+def test_a_notice_is_for_no_absence_that_came_after_it(period: dict[str, str] | None, *, may_be: bool) -> None:
+    notice = Notice.model_validate({"kind": "penalty_notice", "issued": "2025-05-02", "period": period})
+    assert notice.may_be_for(date(2025, 5, 3), date(2025, 7, 4)) is may_be
+    assert notice.may_be_for(date(2025, 5, 1), date(2025, 7, 4)) is (period is None or may_be)
+    assert notice.may_be_for(None, None)

@@ -235,6 +235,12 @@ def test_what_is_kept_from_the_defendant_is_shown_also_where_nobody_else_is_spok
     assert words(f"Call to school.\nJac is absent today. {kept}") == [kept]
 
 
+def test_the_declaration_of_a_statement_is_no_matter_of_a_household() -> None:
+    said = "is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in evidence, I"
+    more = "shall be liable to prosecution if I have wilfully stated in it anything which I know to be false, or do not"
+    assert words(f"On 3 March I met Ms Siân Pryce. This statement {said} {more} believe to be true.") == []
+
+
 def test_that_nobody_heard_from_the_defendant_is_kept_from_nobody() -> None:
     assert words("Jac was away.\nNobody has heard from Owen since March.") == []
 

@@ -23,6 +23,7 @@ from pipeline.rules.model.need_checks import (
     TimingCheck,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules, Step
+from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed, sentence
 from pipeline.text.shortening import MOST_TOLD
@@ -128,12 +129,17 @@ def _like(answers: Sequence[str]) -> str:
     return f"like {listed(answers, 'or')}" if answers else ""
 
 
+def _of_kinds(mention: Mention, rules: Rules) -> str:
+    named = listed([title(rules, kind) for kind in mention.of_kinds], "or")
+    return f"Where it is {named}, it" if named else "It"
+
+
 def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     kinds = [title(rules, kind) for kind in check.any_of or check.all_of]
     count = f"{check.count} × " if check.count > 1 else ""
     yield f"In the folder{_each(check, rules)}: {count}{listed(kinds, 'or' if check.any_of else 'and')}."
     for mention in check.mentions:
-        yield f"It must say that {mention.what}."
+        yield f"{_of_kinds(mention, rules)} must say that {mention.what}."
     for mention in check.must_not_mention:
         yield f"It must not say that {mention.what}."
     if check.totals:

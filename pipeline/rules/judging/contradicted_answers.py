@@ -9,6 +9,7 @@ from pipeline.rules.judging.passages import quoted
 from pipeline.rules.judging.words_of_case import Contact
 from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.telling_clauses import sentences, statements
 from pipeline.rules.language.wording import filled
 from pipeline.rules.model.rulebook import Need
 from pipeline.text.dates import in_words
@@ -51,13 +52,23 @@ def _speaks_otherwise(name: str, need: Need, situation: Situation) -> bool:
 
 
 def _no(name: str, situation: Situation) -> Iterator[str]:
-    """Tell what stands elsewhere of which the answer plainly says that there is none: a translator, a plan."""
+    """Tell what stands elsewhere of which the answer plainly says that there is none: a translator, a plan.
+
+    One that tells of it in a statement of its own denies something else: "No convictions. Penalty notice in May".
+    """
     contradicted, given = situation.rules.questions[name].no_is_contradicted, _given(name, situation)
-    if contradicted is None or given is None or not situation.rules.hearing_answers.says_none_plainly(given):
+    heard = situation.rules.hearing_answers
+    if contradicted is None or given is None or not heard.says_none_plainly(given):
+        return
+    if any(any_of(contradicted.named).search(one) and not heard.denies(one) for one in _statements_of(given)):
         return
     value = situation.facts.get(contradicted.fact)
     if value in contradicted.being or (value and not contradicted.being):
         yield filled(contradicted.because, situation.facts).rstrip(".")
+
+
+def _statements_of(answer: str) -> Iterator[str]:
+    return (one.casefold() for sentence in sentences(answer) for one in statements(sentence))
 
 
 def _another_outcome(name: str, situation: Situation) -> Iterator[str]:

@@ -57,7 +57,7 @@ def for_parent(situation: Situation, parent: Parent) -> Situation:
         "parent_details_checked_on": parent.details_checked,
         "parent_is_charged": _is_charged(parent, situation.case),
         "paid_notices_in_charge": sum(
-            is_penalty_notice(one, limit) and is_paid(one, limit) and _may_meet_charge(one, charged)
+            is_penalty_notice(one, limit) and is_paid(one, limit) and one.may_be_for(*_days_charged(charged))
             for one in parent.notices
         ),
     }
@@ -98,11 +98,9 @@ def _own_charge(parent: Parent) -> dict[str, date]:
     return {name: day for name, day in own.items() if day}
 
 
-def _may_meet_charge(notice: Notice, charged: Mapping[str, object]) -> bool:
-    first, last = charged.get("charge_from"), charged.get("charge_to")
-    if notice.period is None or not isinstance(first, date) or not isinstance(last, date):
-        return True
-    return notice.period.first_day <= last and first <= notice.period.last_day
+def _days_charged(facts: Mapping[str, object]) -> tuple[date | None, date | None]:
+    first, last = facts.get("charge_from"), facts.get("charge_to")
+    return first if isinstance(first, date) else None, last if isinstance(last, date) else None
 
 
 def _is_charged(parent: Parent, case: Case) -> bool | None:

@@ -26,6 +26,7 @@ class ContradictedNo(Strict):
     fact: Text = Field(description="the fact that tells it")
     being: tuple[Text, ...] = Field(default=(), description="what it is then; anything but no or 0, where none stands")
     because: Text = Field(description="how it is told, with {facts}")
+    named: tuple[Text, ...] = Field(default=(), description="words by which an answer tells of it all the same")
 
 
 class Doubts(Strict):

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.files.yaml_file import Group, Strict, Text, Words
+from pipeline.rules.model.rule_names import KindName
 
 Telling = Literal["done", "decided", "demanded", "settled", "stated", "written"]
 """What a passage says of the words of its first group: that it was done, that it is decided in this matter (neither
@@ -70,6 +71,9 @@ class Mention(Strict):
     alone: bool = Field(default=False, description='only a sentence of no other words says it: "Mr Hughes declined."')
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
+    )
+    of_kinds: tuple[KindName, ...] = Field(
+        default=(), description="papers of which kinds must say it; where none is named, all that the need asks for"
     )
 
 

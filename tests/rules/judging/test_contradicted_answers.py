@@ -143,3 +143,19 @@ def test_no_earlier_notices_beside_a_notice_in_the_case_file_is_asked_about(rule
     example = PROSECUTION.answering(sentence_matters="No previous convictions")
     assert doubted(example.counting(penalty_notices_in_3_years=1), "sentence", rules)
     assert not doubted(example.counting(penalty_notices_in_3_years=0), "sentence", rules)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("No earlier convictions. Penalty notice May 2025 unpaid by father, mother paid.", False),
+        ("No convictions - one FPN in May, paid", False),
+        ("No convictions, no fines", True),
+        ("None. No penalty notices either.", True),
+    ],
+)
+def test_an_answer_that_tells_of_the_notices_itself_denies_something_else(
+    told: str, *, asked: bool, rules: Rules
+) -> None:
+    example = PROSECUTION.answering(sentence_matters=told)
+    assert doubted(example.counting(penalty_notices_in_3_years=1), "sentence", rules) is asked

@@ -737,6 +737,22 @@ ROWS = [
         "ready",
         {},
     ),
+    (change("prosecution-magistrates", without="notice_to_improve"), "ready", {"warning": "warning"}),
+    *(
+        (
+            change(
+                "prosecution-magistrates",
+                without="notice_to_improve",
+                add=[document("attendance_letter", date(2025, 4, 1), f"Dear Ms Hughes, {said}")],
+            ),
+            "ready",
+            told,
+        )
+        for said, told in (
+            ("if Tom is away again the council will consider taking you to court.", {}),
+            ("Tom was away on Monday; please ring us.", {"warning": "warning"}),
+        )
+    ),
     (
         change("prosecution-magistrates", facts={"stale_unexplained": 2}),
         "incomplete",
