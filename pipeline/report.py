@@ -121,9 +121,9 @@ def progress(total: int, *, quiet: bool) -> Iterator[Shown]:
 
 
 def table(
-    reports: "Sequence[Report]", waiting: Sequence[Path], loose: Sequence[str], inbox: Path, outbox: Path
+    reports: "Sequence[Report]", waiting: Sequence[Path], beside: Sequence[str], inbox: Path, outbox: Path
 ) -> None:
-    """Show the cases of a pass, their status and where to look."""
+    """Show the cases of a pass, their status and where to look, and what is told of things ``beside`` them."""
     if not reports and not waiting:
         say(f"There is no case folder in the inbox, {inbox}.")
     else:
@@ -132,11 +132,8 @@ def table(
     for folder in waiting:
         name = case_name(folder)
         say(f"{name} is still being copied, or it or the rules changed meanwhile; it waits for the next pass.")
-    for name in loose:
-        if (inbox / name).is_symlink():
-            say(f"{name} in the inbox is a link, which is not followed; put the case folder itself there.")
-        else:
-            say(f"{name} lies in the inbox itself and is no case folder; move it into its case folder.")
+    for told in beside:
+        say(told)
 
 
 def _table(reports: "Sequence[Report]", outbox: Path) -> Table:

@@ -10,8 +10,9 @@ from pipeline.commands.watching import BETWEEN_TELLINGS, _Teller
 from pipeline.options import Common
 from pipeline.outbox import watch_health
 from pipeline.outbox.turns import WATCH, Claim
-from pipeline.outbox.watch_health import Health, ailments, write_health
+from pipeline.outbox.watch_health import Health, ailments, read_health, write_health
 from pipeline.watch import LONGEST_ABSENCE, Sweep, Watch
+from tests.project import RULES_FILE, TEMPLATES
 
 A_YEAR = 365 * 86_400.0
 
@@ -78,3 +79,27 @@ def test_a_watch_whose_clock_was_set_back_is_not_well_until_it_sweeps_again(
         teller._at -= BETWEEN_TELLINGS
         teller.tell(sweep)
         assert list(ailments(tmp_path)) == []
+
+
+def test_a_folder_that_is_passed_over_comes_onto_the_board_though_no_case_is_worked_on(tmp_path: Path) -> None:
+    (tmp_path / "inbox" / "Grey.tmp").mkdir(parents=True)
+    (tmp_path / "inbox" / "Grey.tmp" / "case.yaml").touch()
+    outbox = tmp_path / "outbox"
+    outbox.mkdir()
+    options = Common(tmp_path / "inbox", outbox, (RULES_FILE,), (TEMPLATES,), tmp_path / "cache", 1, 1, 1, None)
+    with Claim(outbox, WATCH, "watch").at_once():
+        _Teller(options).tell(Sweep(0, 0, (), None, 10))
+    assert "Grey.tmp" in (outbox / "index.html").read_text(encoding="utf-8")
+    health = read_health(outbox)
+    assert health is not None
+    assert health.beside == 1
+
+
+def test_rules_that_are_broken_while_the_share_goes_away_do_not_end_the_watch(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text("routes: [")
+    options = Common(tmp_path, tmp_path, (tmp_path / "rules.yaml",), (TEMPLATES,), tmp_path, 1, 1, 1, None)
+    teller = _Teller(options)
+    with Claim(tmp_path, WATCH, "watch").at_once():
+        teller.tell(Sweep(3, 0, (), None, 10))
+        teller.tell(Sweep(3, 0, (), "The inbox is away.", 10))
+        assert list(ailments(tmp_path)) == ["The inbox is away."]

@@ -60,19 +60,22 @@ def write_board(
     today: date,
     in_inbox: frozenset[str] | None,
     retention_years: int | None = None,
+    *,
+    beside: Sequence[str] = (),
 ) -> tuple[BoardRow, ...]:
     """Write the board of an outbox and give its lines; ``in_inbox`` are the names of the case folders, where known.
 
+    ``beside`` is what is told of things in the inbox that are no case.
     With ``retention_years`` it names the cases that are no longer in the inbox and are kept longer than that.
     Raises DocumentError for a fault in the template.
     """
     seen = dict(_seen_now(outbox, _seen_before(outbox)))
     rows = in_order(marked((one.row for one in seen.values()), in_inbox, retention_years), today)
     _replace(outbox / _KNOWN, json.dumps({name: {**asdict(one), "row": _plain(one.row)} for name, one in seen.items()}))
-    _replace(outbox / DATA, json.dumps(_as_json(rows, today), ensure_ascii=False, indent=1) + "\n")
+    _replace(outbox / DATA, json.dumps(_as_json(rows, today, beside), ensure_ascii=False, indent=1) + "\n")
     _replace(outbox / TABLE, "\ufeff" + _as_table(rows, today))
     _replace(outbox / CALENDAR, calendar_of(rows, today))
-    _replace(outbox / INDEX, board_page(rows, templates, today, seen=in_inbox is not None))
+    _replace(outbox / INDEX, board_page(rows, templates, today, seen=in_inbox is not None, beside=beside))
     return rows
 
 
@@ -83,15 +86,19 @@ class BoardGiven(TypedDict):
     today: str
     counts: object
     inbox_seen: bool
+    beside: Sequence[str]
 
 
-def board_page(rows: Sequence[BoardRow], templates: Path, today: date, *, seen: bool = True) -> str:
+def board_page(
+    rows: Sequence[BoardRow], templates: Path, today: date, *, seen: bool = True, beside: Sequence[str] = ()
+) -> str:
     """Render the board as one HTML page that needs nothing else, and can be read where scripts do not run."""
     given: BoardGiven = {
         "rows": [_shown(row, today) for row in rows],
         "today": in_words(today),
         "counts": _counts(rows, today),
         "inbox_seen": seen,
+        "beside": beside,
     }
     return filled(templates, TEMPLATE, given)
 
@@ -133,11 +140,12 @@ def _row(folder: Path, known: _Seen | None) -> BoardRow:
     return row_of(status, known.row if known else None)
 
 
-def _as_json(rows: Sequence[BoardRow], today: date) -> Mapping[str, object]:
+def _as_json(rows: Sequence[BoardRow], today: date, beside: Sequence[str]) -> Mapping[str, object]:
     return {
         "schema": 1,
         "today": today.isoformat(),
         "counts": _counts(rows, today),
+        "beside": list(beside),
         "cases": [
             {**_plain(row), "days_left": row.days_left(today), "urgency": row.urgency(today), "page": _page(row)}
             for row in rows

@@ -14,6 +14,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.environment_options import path_option
 from pipeline.errors import UsageError
 from pipeline.evidence.conversion.cache import Cache
+from pipeline.intake.beside_cases import seen_beside
 from pipeline.intake.case_names import mark_of
 from pipeline.intake.inbox import names_in
 from pipeline.options import Common, common_options
@@ -68,7 +69,13 @@ def forget_command(case: str, reason: str, by: str, **common: Any) -> None:
             raise UsageError(f'There is no case "{case}" in {settings.outbox}.')
         gone = forget(case_outbox, cache, by=by, reason=reason)
     remove_abandoned()
-    write_board(settings.outbox, settings.templates, settings.today, names_in(settings.inbox))
+    write_board(
+        settings.outbox,
+        settings.templates,
+        settings.today,
+        names_in(settings.inbox),
+        beside=seen_beside(settings.inbox),
+    )
     builds = "1 build" if gone.builds == 1 else f"{gone.builds} builds"
     report.say(f"Forgotten: {builds}, and what {gone.converted} of its files became.")
     if (settings.inbox / case_outbox.name).is_dir():

@@ -8,6 +8,7 @@ import click
 from pipeline.board.board_files import INDEX, write_board
 from pipeline.environment_options import option, path_option
 from pipeline.errors import UsageError
+from pipeline.intake.beside_cases import seen_beside
 from pipeline.intake.inbox import names_in
 from pipeline.options import DayOption
 from pipeline.shipped import HOME, TEMPLATES
@@ -21,5 +22,6 @@ def board_command(inbox: Path, outbox: Path, today: date | None) -> None:
     """Write the board of all cases into the outbox, as a page, a table and a calendar."""
     if not outbox.is_dir():
         raise UsageError(f"{outbox} is not a folder; give the outbox with --outbox.")
-    rows = write_board(outbox, TEMPLATES, today or date.today(), names_in(inbox))  # noqa: DTZ011  (the office's own day)
+    day = today or date.today()  # noqa: DTZ011  (the office's own day)
+    rows = write_board(outbox, TEMPLATES, day, names_in(inbox), beside=seen_beside(inbox))
     click.echo(f"{outbox / INDEX} tells of {len(rows):,} {'case' if len(rows) == 1 else 'cases'}.")

@@ -26,4 +26,6 @@ def health_command(outbox: Path, as_json: bool) -> None:
             click.echo(one)
         if health:
             click.echo(f"{health.cases:,} cases; {health.in_work} in work; {len(health.awaited)} to be tried again.")
+            if health.beside:
+                click.echo(f"{health.beside:,} in the inbox worked on by nobody; the board tells of each.")
     sys.exit(1 if found else 0)

@@ -16,7 +16,8 @@ from pipeline.board.board_files import write_board
 from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.intake.inbox import case_folders, loose_entries, named_folder, names_in, wait_until_settled
+from pipeline.intake.beside_cases import seen_beside
+from pipeline.intake.inbox import case_folders, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.audit import faults_of_log
 from pipeline.outbox.audit_end import LOG
@@ -53,7 +54,7 @@ def run_command(
         finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
         reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING, forked=forked))
         write_boards(settings)
-    report.table(reports, waiting, [] if cases else loose_entries(settings.inbox), settings.inbox, settings.outbox)
+    report.table(reports, waiting, () if cases else seen_beside(settings.inbox), settings.inbox, settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 
@@ -79,14 +80,14 @@ def write_boards(settings: Settings) -> None:
     if all(owner_of(settings.outbox, claim) is None for claim in (TURN, WATCH)):
         return
     try:
-        in_inbox = names_in(settings.inbox)
+        in_inbox, beside = names_in(settings.inbox), seen_beside(settings.inbox)
         years = load_rules(*settings.rules).retention_years
-        rows = write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
+        rows = write_board(settings.outbox, settings.templates, settings.today, in_inbox, years, beside=beside)
         gone = [row.case for row in rows if row.gone and row.gone_since is None]
         for case in gone:
             publish_absence(settings.outbox / case, settings.templates, settings.today)
         if gone:
-            write_board(settings.outbox, settings.templates, settings.today, in_inbox, years)
+            write_board(settings.outbox, settings.templates, settings.today, in_inbox, years, beside=beside)
     except CasebundleError as error:
         report.say(f"The board could not be written: {error}")
     except OSError as error:

@@ -17,6 +17,7 @@ from pipeline.commands.passes import pass_over, tell_of_log, write_boards
 from pipeline.environment_options import option
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
+from pipeline.intake.beside_cases import seen_beside
 from pipeline.intake.case_names import case_name, mark_of
 from pipeline.intake.inbox import case_folders
 from pipeline.options import Common, Number, make_outbox, pass_options
@@ -142,17 +143,26 @@ class _Teller:
         self.options = options
         self._told: tuple[str | None, int] | None = None
         self._at = 0.0
+        self._beside: tuple[str, ...] = ()
 
     def tell(self, sweep: Sweep) -> None:
         """Say how the watch is, where it is other than it was, or that was said a while ago."""
         now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off))
         if seen == self._told and now - self._at < BETWEEN_TELLINGS:
             return
+        beside = seen_beside(self.options.inbox)
         awaited = tuple(sorted(mark_of(Path(folder).name) for folder in sweep.put_off))
-        health = Health(time.time(), sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable)
+        health = Health(time.time(), sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable, len(beside))
         if owner_of(self.options.outbox, WATCH):  # else it is what a share left behind
             write_health(self.options.outbox, health)
         if self._told and sweep.unavailable != self._told[0]:
             report.stamped(sweep.unavailable or "The inbox is there again.")
+        if (sweep.unavailable, beside) != (self._told[0] if self._told else None, self._beside):
+            self._write_boards()
+        self._told, self._at, self._beside = seen, now, beside
+
+    def _write_boards(self) -> None:
+        try:
             write_boards(self.options.settings())
-        self._told, self._at = seen, now
+        except CasebundleError as error:  # with rules that are broken just now, say, the next change is told
+            report.fault(error)

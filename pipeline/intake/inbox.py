@@ -24,22 +24,22 @@ def case_folders(inbox: Path) -> list[Path]:
 
 def case_paths(inbox: Path) -> list[str]:
     """List them as plain text, for those who look at thousands again and again."""
-    return [entry.path for entry in _entries(inbox) if entry.is_dir(follow_symlinks=False)]
+    return [one.path for one in entries_of(inbox) if one.is_dir(follow_symlinks=False) and not is_passed_over(one.name)]
 
 
-def loose_entries(inbox: Path) -> list[str]:
-    """Name the files and links that lie in the inbox itself: they are no case, and somebody should be told."""
-    return [entry.name for entry in _entries(inbox) if not entry.is_dir(follow_symlinks=False)]
+def is_passed_over(name: str) -> bool:
+    """Tell by its bare name whether what lies in the inbox is no case, but hidden or left there by a program."""
+    return name.startswith(".") or is_leftover(name)
 
 
-def _entries(inbox: Path) -> list[os.DirEntry[str]]:
+def entries_of(inbox: Path) -> list[os.DirEntry[str]]:
+    """List all that lies in the inbox by name; raises UsageError when the inbox is not there."""
     try:
-        entries = sorted(os.scandir(inbox), key=lambda entry: entry.name)
+        return sorted(os.scandir(inbox), key=lambda entry: entry.name)
     except OSError as error:
         raise UsageError(
             f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share."
         ) from error
-    return [entry for entry in entries if not entry.name.startswith(".") and not is_leftover(entry.name)]
 
 
 def named_folder(name: str, inbox: Path) -> Path:

@@ -21,7 +21,8 @@ class Health:
     """How a watch was at its last sweep, in seconds since 1970, and after how many seconds it was to sweep again.
 
     ``cases`` are the folders that it saw, ``in_work`` those that are worked on, and ``awaited`` the marks of those that
-    could not be finished yet. ``unavailable`` says why the inbox could not be seen.
+    could not be finished yet. ``unavailable`` says why the inbox could not be seen, and ``beside`` how many things in
+    it the board names that are no case.
     """
 
     swept_at: float
@@ -30,6 +31,7 @@ class Health:
     in_work: int
     awaited: tuple[str, ...] = ()
     unavailable: str | None = None
+    beside: int = 0
 
 
 def write_health(outbox: Path, health: Health) -> None:

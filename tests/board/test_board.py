@@ -220,3 +220,10 @@ def test_where_the_route_is_not_open_only_what_closes_it_is_told(tmp_path: Path)
     case(tmp_path, "Holiday", status="ineligible", findings=[missing, closed])
     assert [row.needed for row in written(tmp_path)] == [("No case of leave alone",)]
     assert "Not open: No case of leave alone" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_worked_on_by_nobody_stands_on_the_board(tmp_path: Path) -> None:
+    told = "The folder <Grey>.tmp in the inbox holds papers and is not worked on."
+    write_board(tmp_path, TEMPLATES, TODAY, frozenset(), beside=(told,))
+    assert json.loads((tmp_path / "board.json").read_text(encoding="utf-8"))["beside"] == [told]
+    assert told.replace("<Grey>", "&lt;Grey&gt;") in (tmp_path / "index.html").read_text(encoding="utf-8")
