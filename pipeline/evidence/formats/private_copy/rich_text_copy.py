@@ -49,7 +49,7 @@ _SHOWING = frozenset(
     {
         *(b"shpinst", b"shptxt", b"fldrslt", b"result", b"header", b"headerf", b"headerl", b"headerr", b"footer"),
         *(b"footerf", b"footerl", b"footerr", b"footnote", b"shp", b"field", b"do", b"dptxbxtext", b"listtext"),
-        b"pntext",
+        *(b"pntext", b"upr", b"ud"),
     }
 )
 """Destinations whose words are shown; those of any other are data."""
@@ -69,7 +69,10 @@ _NAMING_A_FILE = frozenset({b"pibName", b"fillBlipName", b"lineFillBlipName", b"
 
 @dataclass
 class _Group:
-    """One open group: where it begins, what it is, and how the words in it are set."""
+    """One open group: where it begins, what it is, and how the words in it are set.
+
+    ``again`` is where in it the same words begin once more, in all the letters that there are.
+    """
 
     start: int
     outer: "_Group | None" = None
@@ -85,6 +88,7 @@ class _Group:
     in_field: bool = False
     result: list[bytes] = field(default_factory=list)
     inquiry: tuple[int, int] | None = None
+    again: int | None = None
     says: bool = False
     linked: bool = False
     font: bytes = b""
@@ -194,6 +198,12 @@ class _Reader:
                 self._blank(group.start)
             case b"sp":
                 self._end_property(group)
+            case b"ud":
+                outer.again = group.start
+            case b"upr" if (
+                group.again is not None
+            ):  # the same words in the letters of old programs, then in all letters
+                self._blank(group.start + 1, group.again)
             case kind if kind in _TAKEN_OUT:
                 self._counted["comments"] += kind == b"annotation"
                 self._unseen += [_as_written(group.words)] if kind in _NAMING_OTHERS and group.words else []

@@ -13,6 +13,7 @@ from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.related_links import RelatedLinks
 from pipeline.evidence.formats.private_copy.word_changes import accept_changes, take_out_comments
 from pipeline.evidence.formats.private_copy.word_fields import FETCHING, files_asked, links_of_fields, settle
+from pipeline.evidence.formats.private_copy.word_formulas import write_formulas_out
 from pipeline.evidence.formats.private_copy.word_hidden import HidingStyles, take_out_hidden
 from pipeline.evidence.formats.private_copy.word_parts import WordsOfParts
 from pipeline.evidence.formats.private_copy.word_symbols import part_from_symbols
@@ -29,6 +30,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import (
 )
 from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
+from pipeline.text.shortening import some_of
 
 _STYLES = "word/styles.xml"
 _WITHOUT_WORDS = re.compile(r"word/(?:theme/|styles|fontTable|webSettings)")
@@ -60,6 +62,7 @@ class _Copying:
         self._unseen: list[str] = []
         self._asked: list[str] = []
         self._without_result: list[str] = []
+        self._formulas: list[str] = []
         self._words = WordsOfParts()
         self._links = RelatedLinks()
         self._field_links: list[tuple[str, str]] = []
@@ -90,6 +93,7 @@ class _Copying:
         self._without_result += [name for name in without if name not in FETCHING]
         self._counted["comments"] += take_out_comments(root)
         self._counted["hidden"] += take_out_hidden(root, self._styles)
+        self._formulas += write_formulas_out(root)
         part_from_symbols(root)
         for element in every(root, _BOUND):
             drop(element)
@@ -110,6 +114,8 @@ class _Copying:
             yield Loss(LossKind.TRACKED_CHANGES, told_of_changes(changes))
         if self._without_result:
             yield Loss(LossKind.COUNTED_ANEW, told_of_fields(self._without_result))
+        if self._formulas:
+            yield f"an equation is written on one line: {some_of(list(dict.fromkeys(self._formulas)))}"
         if comments := self._counted["comments"]:
             yield Loss(LossKind.COMMENTS, told_of_comments(comments))
         if hidden := self._counted["hidden"]:

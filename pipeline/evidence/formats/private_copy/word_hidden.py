@@ -8,8 +8,8 @@ from lxml import etree
 
 from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local
 
-TOO_SMALL = 5
-"""Half-points, from which size down nobody reads a letter."""
+TOO_SMALL, LOWEST_LINE = 5, 40
+"""Half-points, from which size down nobody reads a letter, and twentieths of a point, in which no line has room."""
 
 _SHOWN = frozenset({"t", "tab", "sym", "noBreakHyphen", "softHyphen"})
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -28,13 +28,22 @@ class HidingStyles:
 
     def __init__(self, styles: etree._Element | None) -> None:
         known = [one for one in styles if local(one) == "style"] if styles is not None else []
+        defaults = every(styles, ["rPrDefault"]) if styles is not None else []
+        self._otherwise = any(_hides(_child(one, "rPr")) for one in defaults)
+        plain = (one for one in known if (_value(one, "type"), _value(one, "default")) == ("paragraph", "1"))
+        self._plain = next((_value(one, "styleId") for one in plain), None)
         self._own = {_value(one, "styleId"): _hides(_child(one, "rPr")) for one in known}
         self._shaded = {_value(one, "styleId") for one in known if any(map(_has_colour, one.iter()))}
         self._parent = {_value(one, "styleId"): _value(_child(one, "basedOn"), "val") for one in known}
 
-    def hide(self, style: str | None) -> bool:
-        """Tell whether a style, or one that it is based on, hides words."""
-        return next((own for one in self._line(style) if (own := self._own.get(one)) is not None), False)
+    def hide(self, of_letters: str | None, of_paragraph: str | None) -> bool:
+        """Tell whether words are hidden by one of their styles, or by what the document says of all that have none."""
+        said = [self._says(of_letters), self._says(of_paragraph or self._plain)]
+        return self._otherwise if said == [None, None] else any(said)
+
+    def _says(self, style: str | None) -> bool | None:
+        """Tell whether a style, or one that it is based on, hides or shows words, or says nothing of either."""
+        return next((own for one in self._line(style) if (own := self._own.get(one)) is not None), None)
 
     def shade(self, style: str | None) -> bool:
         """Tell whether a style, or one that it is based on, may have a colour behind the words."""
@@ -84,11 +93,9 @@ def _is_hidden(run: etree._Element, styles: HidingStyles) -> bool:
     if (direct := _hides(properties)) is not None:
         return direct
     paragraph = next((one for one in run.iterancestors() if local(one) == "p"), None)
-    named = (
-        _value(_child(properties, "rStyle"), "val"),
-        _value(_child(_properties(paragraph, "pPr"), "pStyle"), "val"),
-    )
-    if any(styles.hide(style) for style in named):
+    of_letters = _value(_child(properties, "rStyle"), "val")
+    of_paragraph = _value(_child(_properties(paragraph, "pPr"), "pStyle"), "val")
+    if styles.hide(of_letters, of_paragraph) or _is_squeezed(paragraph):
         return True
     return _is_tiny(properties) or _is_white_on_white(run, properties, styles)
 
@@ -102,6 +109,13 @@ def _hides(properties: etree._Element | None) -> bool | None:
 def _is_tiny(properties: etree._Element | None) -> bool:
     size = _value(_child(properties, "sz"), "val") or ""
     return size.isdigit() and int(size) <= TOO_SMALL
+
+
+def _is_squeezed(paragraph: etree._Element | None) -> bool:
+    """Tell whether the lines of a paragraph are set so low that nothing of their letters is left."""
+    spacing = _child(_properties(paragraph, "pPr"), "spacing")
+    height = _value(spacing, "line") or ""
+    return _value(spacing, "lineRule") == "exact" and height.isdigit() and int(height) <= LOWEST_LINE
 
 
 def _is_white_on_white(run: etree._Element, properties: etree._Element | None, styles: HidingStyles) -> bool:
