@@ -13,7 +13,7 @@ _DECIDING = re.compile(r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*i
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
     r"|(?<!-)opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)"
-    r"|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)"
+    r"|text-security\s*:\s*(?:disc|circle|square)|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)"
     r"|(?<![\w-])clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)"
 )
 
@@ -82,8 +82,9 @@ def _named(
     """Give the elements that rules name which matter, each with what these say of it, the strongest rule last."""
     matcher, wanted = cssselect2.Matcher(), [(names, said) for names, said in rules if matters(said)]
     for names, said in wanted:
-        for selector in _selectors(names):
-            matcher.add_selector(selector, said)
+        for selector in selectors(names):
+            if selector.pseudo_element is None:
+                matcher.add_selector(selector, said)
     if not wanted:
         return []
     elements = cssselect2.ElementWrapper.from_html_root(page.getroottree().getroot()).iter_subtree()
@@ -91,11 +92,10 @@ def _named(
     return [(element, ";".join(said for *_, said in matches)) for element, matches in found if matches]
 
 
-def _selectors(names: str) -> list[cssselect2.compiler.CompiledSelector]:
-    """Read the selectors of a rule; one that cannot be read, or is of what stands before and behind, names nothing."""
+def selectors(names: str) -> list[cssselect2.compiler.CompiledSelector]:
+    """Read the selectors of a rule, also those of what stands before and behind; one that cannot be read is none."""
     try:
-        found = cssselect2.compile_selector_list(names)
+        return list(cssselect2.compile_selector_list(names))
     except cssselect2.SelectorError:
         single = [name for name in names.split(",") if name.count("(") == name.count(")")] if "," in names else []
-        return [one for name in single for one in _selectors(name)]
-    return [one for one in found if one.pseudo_element is None]
+        return [one for name in single for one in selectors(name)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
+from pipeline.files.generated_words import write_generated
 from pipeline.files.screen_styles import settle_styles
 from pipeline.files.style_sheets import hidden_by, mark_hidden, rules_in, rules_of
 from pipeline.files.unseen_cells import BLACK, WHITE, Colour, Unseen, unseen_by
@@ -28,12 +29,14 @@ _SHORT, _LONG = 3, 6
 class SeenPage:
     """A web page without the words that nobody sees on a screen, and how those were hidden.
 
-    ``differs`` says that some that stay are hidden elsewhere: when the page is printed, or on a telephone.
+    ``differs`` says that some that stay are hidden elsewhere: when the page is printed, or on a telephone. ``counted``
+    says that a style sheet numbers parts of it, with numbers that nobody has worked out.
     """
 
     text: str
     hidden: frozenset[Unseen]
     differs: bool = False
+    counted: bool = False
 
 
 def seen_page(text: str) -> SeenPage:
@@ -48,15 +51,15 @@ def seen_page(text: str) -> SeenPage:
         return nothing
     elsewhere = settle_styles(page)
     rules = list(rules_of(page))
+    written, counted = write_generated(page, rules)
     marked = mark_hidden(page, rules)
     differs = any(map(_is_said, hidden_by(page, rules_in(elsewhere))))
     looks = ColourLooks(
         frozenset(name for names, rule in rules if _COLOURS.search(rule) for name in _NAME.findall(names))
     )
     hidden = frozenset(how for one in page.iter(etree.Element) if (how := looks.take_out_unseen(one)))
-    if hidden or marked:
-        return SeenPage(html.tostring(page, encoding="unicode"), hidden, differs)
-    return SeenPage(text, frozenset(), differs)
+    changed = hidden or marked or written
+    return SeenPage(html.tostring(page, encoding="unicode") if changed else text, hidden, differs, counted)
 
 
 def _is_said(element: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import is_outside, taken_o
 from pipeline.evidence.formats.shown_addresses import told_of_links
 from pipeline.evidence.formats.source_words import SourceWords
 from pipeline.evidence.formats.web_layout import Looks, hidden_by_layout, may_hide
+from pipeline.evidence.formats.web_lists import OpenLists
 from pipeline.evidence.formats.web_stubs import told_of_stub
 from pipeline.evidence.formats.web_words import hides, words_of_web_page
 from pipeline.files.sniffing import Sniffed
@@ -28,8 +29,8 @@ from pipeline.typeset.plain_pages import load_fonts, typeset
 prepare = load_fonts
 
 _UNSEEN = frozenset({"script", "style", "template"})
-_UNSEEN_UNTIL_A_BREAK = frozenset({"title", "svg", "datalist"})
-"""What hides words too, but ends where the page goes on, whether somebody closed it or not."""
+_UNSEEN_UNTIL_A_BREAK = frozenset({"title", "svg", "datalist", "canvas", "video", "audio", "iframe"})
+"""What hides words too, some of them meant for old programs, but ends where the page goes on, closed or not."""
 _PICTURES = frozenset({"img", "svg", "canvas", "iframe", "frame", "object", "embed", "video", "audio"})
 """What shows something else than the words of the page."""
 _TAKING_IN = {
@@ -45,6 +46,7 @@ _BREAKS = frozenset(
 _GAPS = frozenset({"p", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol", "hr"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "base", "area", "wbr"})
 ELSEWHERE = "printed, or on a small screen, the page has fewer words; what is shown is what stands on a wide screen"
+COUNTED = "the page numbers its parts by itself; these numbers are not shown"
 NO_WORDS = Paragraph("(no words)")
 _TINY = frozenset({"0", "1", "2", "3"})
 _IN_IT = ("cid:", "data:", "#")
@@ -96,6 +98,8 @@ def _of_pictures(page: "WebWords") -> Remarks:
     losses = [Loss(LossKind.NOT_SHOWN, told)] if page.pictures else []
     if page.differs:
         losses.append(Loss(LossKind.NOT_SHOWN, ELSEWHERE))
+    if page.counted:
+        losses.append(Loss(LossKind.NOT_SHOWN, COUNTED))
     return [*losses, *([Loss(LossKind.OUTSIDE_PARTS, taken_out(page.taking_in))] if page.taking_in else [])]
 
 
@@ -133,6 +137,7 @@ class WebWords(NamedTuple):
     taking_in: list[str]
     links: list[tuple[str, str]]
     differs: bool = False
+    counted: bool = False
 
 
 def read_html(text: str) -> WebWords:
@@ -152,6 +157,7 @@ def read_html(text: str) -> WebWords:
         reader.taking_in,
         reader.links,
         seen.differs,
+        seen.counted,
     )
 
 
@@ -211,6 +217,7 @@ class _Reader(HTMLParser):
         self._choices: list[_Choice] | None = None
         self._rows: list[list[str]] = []
         self._tables = 0
+        self._lists = OpenLists()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hide(tag, dict(attrs))
@@ -230,8 +237,9 @@ class _Reader(HTMLParser):
             self._break()
         elif tag in _BREAKS:
             self._break(gap=tag in _GAPS)
-        if tag == "li":
-            self._line.append("• ")
+        self._lists.begin(tag, dict(attrs))
+        if tag == "li" and not self._unseen and self._hiding is None:
+            self._line.append(self._lists.line(dict(attrs)))
 
     def _hide(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Begin what nobody is to see, or count what of the same name lies in it."""
@@ -252,6 +260,7 @@ class _Reader(HTMLParser):
             self._unseen = []
         if tag == "a":
             self._end_link()
+        self._lists.end(tag)
         if tag == "select":
             self._choose()
         if tag == "table" and self._tables:

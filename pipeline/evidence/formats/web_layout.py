@@ -25,7 +25,7 @@ WIDTHS = (1000, 2000, 4000)
 LONGEST = 500_000
 """Letters of the longest page that is laid out."""
 _MAY_HIDE = re.compile(
-    r"position\s*:|z-index|clip|mask|transform|filter|overflow|opacity|visibility|display\s*:\s*none|transparent|rgba|hsl|var\(|@media|@supports"
+    r"position\s*:|z-index|clip|mask|transform|filter|overflow|line-clamp|opacity|visibility|display\s*:\s*none|transparent|rgba|hsl|var\(|@media|@supports"
     r"|blend-mode|scale|zoom|rotate|text-fill|font[^;:]*:\s*[^;]*?(?<![\d.])(?:[012](?:\.\d+)?|\.\d+)(?:px|pt|r?em|%)"
     r"|margin[^;:]*:[^;\"]*-\s*[\d.]|indent|spacing|(?:height|width|size)\s*:\s*[01](?![\d])|<details|<dialog"
     r"|<style[^>]*>[^<]*(?:color|background)",

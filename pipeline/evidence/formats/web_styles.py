@@ -33,6 +33,9 @@ _GONE_ON_ANY_GROUND = {
     **dict.fromkeys(("screen", "lighten", "color-dodge", "difference", "exclusion", "plus-lighter"), BLACK),
 }
 """The colour that leaves every ground as it is, by the way in which letters are blended with it."""
+_CLAMP = re.compile(r"(?<![\w-])-webkit-line-clamp(?=\s*:)", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"(?<![\w-])text-overflow\s*:\s*[^;}]*", re.IGNORECASE)
+"""What cuts lines off; of a line that is cut at dots the typesetter keeps the words, which it does not draw."""
 _FILL = re.compile(r"(?<![\w-])-webkit-text-fill-color(?=\s*:)", re.IGNORECASE)
 
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
@@ -43,6 +46,8 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] 
     (_FLAT, "scale(0)"),
     (_SCALE, lambda said: _HIDDEN if _share(said[1], said[2]) <= HARDLY_THERE else said[0]),
     (_FILL, "color"),
+    (_CLAMP, "line-clamp"),
+    (_ELLIPSIS, "text-overflow:clip"),
 )
 
 

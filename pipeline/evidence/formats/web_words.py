@@ -8,7 +8,7 @@ from pipeline.files.screen_styles import settle_styles
 from pipeline.files.style_sheets import is_hiding
 from pipeline.files.web_colours import seen_page
 
-_UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas"
+_UNSEEN = "//script|//style|//head|//title|//template|//svg|//datalist|//select|//canvas|//video|//audio|//iframe"
 
 
 def words_of_web_page(text: str) -> str:
