@@ -40,6 +40,13 @@ def hiding_looks(styles: etree._Element) -> frozenset[int]:
     )
 
 
+def painted_cells(tail: bytes) -> list[str]:
+    """Give where rules may give cells other colours than their own, as ``B2:B9``."""
+    return [
+        span for block in _BLOCK.findall(tail) if (where := _WHERE.search(block)) for span in where[1].decode().split()
+    ]
+
+
 def hiding_rules(tail: bytes, looks: Collection[int]) -> Iterator[HidingRule]:
     """Give the rules of a sheet, from its part or the end of it, by which such looks are given."""
     for block in _BLOCK.findall(tail) if looks else ():

@@ -33,6 +33,7 @@ class Unseen(StrEnum):
     COVERED = "as dark as their ground"
     TINY = "too small to be read"
     UNDER = "under a picture, a chart or a shape"
+    MERGED = "under a cell that was made of several"
 
 
 def unseen_styles(styles: etree._Element) -> Mapping[int, Unseen]:

@@ -8,18 +8,19 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
 from pipeline.errors import TableError
 from pipeline.files.drawn_over import HEIGHT, POINT, WIDTH, Lines, covered_cells, linked_part, of_letters
 from pipeline.files.drawn_through import crossed_cells
 from pipeline.files.linked_cells import addresses_of, links_in
-from pipeline.files.painting_rules import hiding_looks, hiding_rules
+from pipeline.files.painting_rules import hiding_looks, hiding_rules, painted_cells
 from pipeline.files.sheet import Block
 from pipeline.files.unseen_cells import Place, Unseen, struck_styles, telling_styles, unseen_styles
 from pipeline.files.unseen_runs import UnseenRuns
@@ -46,6 +47,7 @@ _FROM, _TO = re.compile(rb'\bmin="(\d{1,5})"'), re.compile(rb'\bmax="(\d{1,5})"'
 _STYLED = re.compile(_TAG + rb'c\b(?=[^<>]*\bs="(\d{1,6})")[^<>]*\br="([A-Z]{1,3})(\d{1,7})"')
 _PAINTED_BY_RULES = b"conditionalFormatting"
 """Rules that may give a cell another colour than its style says."""
+_BY_COLOUR = frozenset({Unseen.LIKE_PAPER, Unseen.COVERED})
 _MERGED = re.compile(_TAG + rb'mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _UNSAVED = re.compile(
     _TAG + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]{1,3}\d{1,7})"[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*'
@@ -151,10 +153,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         if b"<f" in piece:
             found.unsaved.update(dict.fromkeys(cell.decode() for cell in _UNSAVED.findall(piece)))
     if painted:
-        found.unseen = {place: how for place, how in found.unseen.items() if how in (Unseen.BY_FORMAT, Unseen.TINY)}
-        rules = list(hiding_rules(painted, looks.of_rules))
-        found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
-        found.perhaps_unseen = tuple(rule.where for rule in rules if not rule.always)
+        _settle_rules(painted, found, looks)
     if drawing:
         drawn = archive.read(drawing)
         found.unseen |= dict.fromkeys(covered_cells(drawn, found.columns, found.rows), Unseen.UNDER)
@@ -162,6 +161,26 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
         in_part.update((f"{get_column_letter(column + 1)}{row}", None) for row, column in crossed)
     found.perhaps_unseen += (" ".join(in_part),) if in_part else ()
     return found
+
+
+def _settle_rules(painted: bytes, found: Part, looks: _Looks) -> None:
+    """Hide what a rule always hides; of what may be hidden or shown by one nobody knows here which."""
+    spans = [range_boundaries(span) for span in painted_cells(painted)]
+    doubted = [
+        place for place, how in found.unseen.items() if how in _BY_COLOUR and any(map(partial(_reaches, place), spans))
+    ]
+    for place in doubted:
+        del found.unseen[place]
+    rules = list(hiding_rules(painted, looks.of_rules))
+    found.unseen |= {place: Unseen.BY_FORMAT for rule in rules if rule.always for place in rule.cells()}
+    maybe = " ".join(f"{get_column_letter(column + 1)}{row}" for row, column in doubted)
+    found.perhaps_unseen = tuple(filter(None, (*(rule.where for rule in rules if not rule.always), maybe)))
+
+
+def _reaches(place: Place, span: tuple[int | None, ...]) -> bool:
+    """Tell whether a rule for these columns and rows is one for a cell."""
+    left, top, right, bottom = (edge or LARGEST_GRID for edge in span)
+    return top <= place[0] <= bottom and left <= place[1] + 1 <= right
 
 
 def _struck(piece: bytes, struck: frozenset[int]) -> Iterator[str]:

@@ -34,6 +34,11 @@ _BY_LOOKS = (
         'written on the sheet "{title}" in letters too small to be read, and not shown: {cells}',
     ),
     (
+        Unseen.MERGED,
+        LossKind.HIDDEN_CELLS,
+        'on the sheet "{title}" under cells that were made of several, and not shown: {cells}',
+    ),
+    (
         Unseen.COVERED,
         LossKind.COVERED_WORDS,
         'on the sheet "{title}" the words in {cells} are as dark as their ground; they are not shown',
@@ -65,7 +70,7 @@ def seen_of(sheets: Sequence[tuple[str, Rows]], source: Path) -> Seen:
         others = {sheet.name or "": sheet for sheet in read_sheets(source, source.name)}
     except TableError:
         others = {}
-    found = ((title, rows, others.get(title, Sheet(title, ()))) for title, rows in sheets)
+    found = ((title, rows, _with_merged(rows, others.get(title, Sheet(title, ())))) for title, rows in sheets)
     parted = [(title, _marked(rows, other), other) for title, rows, other in found]
     return Seen(
         [(title, list(_seen(rows, other))) for title, rows, other in parted],
@@ -75,6 +80,19 @@ def seen_of(sheets: Sequence[tuple[str, Rows]], source: Path) -> Seen:
         ],
         "\n".join(word for _, rows, other in parted for word in _words(rows, other)),
     )
+
+
+def _with_merged(rows: Rows, other: Sheet) -> Sheet:
+    """Add the cells to what is not seen over which another reaches that says something else."""
+    beneath = (
+        (number, column)
+        for block in other.merged
+        for number in range(block.top, min(block.bottom, len(rows)) + 1)
+        for column in range(block.left, min(block.right + 1, len(rows[number - 1])))
+        if rows[number - 1][column].strip() not in ("", rows[block.top - 1][block.left].strip())
+    )
+    merged = {place: Unseen.MERGED for place in beneath if place not in other.unseen}
+    return replace(other, unseen={**other.unseen, **merged}) if merged else other
 
 
 def _marked(rows: Rows, other: Sheet) -> Rows:
