@@ -19,6 +19,7 @@ class LossKind(StrEnum):
     WORDS_LOST = "words_lost"
     WORDS_ADDED = "words_added"
     TRACKED_CHANGES = "tracked_changes"
+    NOT_SENT = "not_sent"
     COUNTED_ANEW = "counted_anew"
     UNMERGED = "unmerged"
     LEFT_BLANK = "left_blank"

@@ -22,7 +22,7 @@ class EightBit(bytes):
 class Outlook:
     """A message as a person sees it; ``enclosed`` are messages inside it, ``html`` and ``rich`` are raw bytes.
 
-    ``code_page`` is what the message says of the letters of its body.
+    ``code_page`` is what the message says of the letters of its body, ``flags`` of its state: 8 while it is written.
     """
 
     subject: str = ""
@@ -37,6 +37,7 @@ class Outlook:
     files: Mapping[str, bytes] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     enclosed: Sequence["Outlook"] = ()
+    flags: int = 1
 
     def saved(self) -> bytes:
         return compound_file(self._tree(reserved=bytes(8)))
@@ -50,6 +51,7 @@ class Outlook:
             0x0039: self.sent,
             0x3FDE: self.code_page,
             0x0C1F: self.sender[1],
+            0x0E07: self.flags,
         }
         people = [(1, *one) for one in self.to] + [(2, *one) for one in self.cc]
         attachments = [

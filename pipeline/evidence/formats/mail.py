@@ -22,6 +22,7 @@ from pipeline.evidence.formats.coded_files import as_far_as_it_goes, parted
 from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.letters import as_file, told_of_letters, words_of
+from pipeline.evidence.formats.mail_drafts import told_of_draft
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
 from pipeline.evidence.formats.shown_addresses import told_of_links
@@ -106,7 +107,7 @@ def open_mail(source: str, work: str, by_layout: bool = False) -> dict[str, Any]
     pictures: list[object] = [(AS_SEEN, page) for page in pages] if by_layout else []
     remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
     remarks += [_BROKEN_OFF] if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects) else []
-    remarks += [*told_of_letters(shown), *told_of_the_rest(attachments)]
+    remarks += [*told_of_draft(message), *told_of_letters(shown), *told_of_the_rest(attachments)]
     remarks += _told_of_form(shown, message) if not laid_out else []
     remarks += [_CUT_INTO_SEVERAL] if message.get_content_type() == _ONE_OF_SEVERAL else []
     attachments = attachments[:MOST_ATTACHMENTS]

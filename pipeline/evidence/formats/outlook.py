@@ -15,6 +15,7 @@ from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingErr
 from oxmsg.recipient import Recipient
 from oxmsg.storage import Storage, Stream
 
+from pipeline.evidence.formats.mail_drafts import UNSENT
 from pipeline.evidence.formats.rich_text import words_of
 from pipeline.text import dates
 from pipeline.text.decoding import decode
@@ -27,6 +28,8 @@ _ENCLOSED_MESSAGE = "__substg1.0_3701000D"
 _PROPERTIES = "__properties_version1.0"
 _SHORT_HEADER, _MISSING = 24, bytes(8)
 """The header of a message's properties is 24 bytes long inside another message, 8 more when it is by itself."""
+_FLAGS, _NEVER_SENT = 0x0E07, 0x0008
+"""What a message says of its state, and the mark of one that is still being written (MS-OXCMSG, 2.2.1.6)."""
 _DISPLAYED = {"To": constants.PID_DISPLAY_TO, "Cc": constants.PID_DISPLAY_CC}
 _HEADER_OF_TYPE = {1: "To", 2: "Cc", 3: "Bcc"}
 
@@ -63,6 +66,8 @@ def _headers(message: Message) -> Iterator[tuple[str, str]]:
     if date := _date(message):
         yield "Date", date
     yield "Subject", message.subject
+    if (message.properties.int_prop_value(_FLAGS) or 0) & _NEVER_SENT:
+        yield UNSENT, "1"
 
 
 def _date(message: Message) -> str | None:

@@ -21,6 +21,8 @@ _FLAGS, _EXPUNGED = re.compile(rb"^X-Mozilla-Status: *([0-9A-Fa-f]{4})\b", re.MU
 """How Thunderbird marks an e-mail in its file, and the mark of one that was deleted."""
 _MARKED_DELETED = re.compile(rb"^X-Status:[ \t]*[AFNORTU]*D[AFNORTU]*[ \t]*\r?$", re.MULTILINE)
 """How Pine, Mutt and their like do, with a letter for each mark; ``X-Status: Delivered`` is somebody else's."""
+_LABELLED_DELETED = re.compile(rb"^X-Gmail-Labels:(?:[^\r\n]*,)?[ \t]*(?:Trash|Bin)[ \t]*(?:,|\r?$)", re.MULTILINE)
+"""How Google Takeout does."""
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 
 
@@ -43,7 +45,8 @@ def _is_deleted(mail: bytes) -> bool:
     """Tell an e-mail that somebody deleted, and that stays in the file until the mail program tidies it up."""
     headers = _HEADERS_END.split(mail, maxsplit=1)[0]
     flags = _FLAGS.search(headers)
-    return bool(flags and int(flags[1], 16) & _EXPUNGED) or _MARKED_DELETED.search(headers) is not None
+    marks = (_MARKED_DELETED, _LABELLED_DELETED)
+    return bool(flags and int(flags[1], 16) & _EXPUNGED) or any(mark.search(headers) for mark in marks)
 
 
 def _told_of_deleted(count: int) -> list[Loss]:

@@ -1,0 +1,23 @@
+"""E-mails that their program has kept as drafts: they look like those that were sent, and nobody ever got them."""
+
+import re
+from email.message import MIMEPart
+
+from pipeline.case.loss import Loss, LossKind
+
+UNSENT = "X-Unsent"
+"""The header by which Outlook marks a draft in a file, and by which one of its own files is marked here."""
+_MARK = re.compile(r"x-[\w-]*(?:draft|unsent)[\w-]*", re.IGNORECASE)
+_LABELS, _KIND = "X-Gmail-Labels", "X-Uniform-Type-Identifier"
+_DRAFT = re.compile(r"(?:^|,)\s*drafts?\s*(?:,|$)|mail-draft", re.IGNORECASE)
+"""How the labels of Google, and the kinds of Apple, name one."""
+_NO = frozenset({"", "0", "no", "false", "none"})
+_TOLD = "the mail program has kept it as a draft: it says nowhere that it was sent"
+
+
+def told_of_draft(message: MIMEPart) -> list[Loss]:
+    """Tell of an e-mail that was not sent, where its headers say so."""
+    headers = [(name, str(value).strip()) for name, value in message.raw_items()]
+    marked = any(_MARK.fullmatch(name) and value.casefold() not in _NO for name, value in headers)
+    named = any(name in (_LABELS, _KIND) and _DRAFT.search(value) for name, value in headers)
+    return [Loss(LossKind.NOT_SENT, _TOLD)] if marked or named else []
