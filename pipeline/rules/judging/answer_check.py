@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.case.question import Question
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
-from pipeline.rules.judging.bearing_in_case import bearing_in_case
+from pipeline.rules.judging.bearing_in_case import bearing_in_case, meant_in_case
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
@@ -69,24 +69,39 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
     if _is_none(given, question, situation):
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
-    answered = _answered(question.asks, given)
-    heard = situation.rules.hearing_answers
-    said = question.read(given, heard) if question.answer == "yes or no" else heard.yes_or_no(given)
+    if not (meant := meant_in_case(name, given, situation)):
+        return UnclearAnswer(question.asks, given, situation.rules.hearing_answers.unsaid)
+    against = next((f"how that agrees with this: {one}" for one in otherwise), None)
+    return _heard(name, check, situation, _Given(given, meant, against))
+
+
+@dataclass(frozen=True)
+class _Given:
+    """An answer, what of it is meant as one, and what else in the case speaks against it."""
+
+    text: str
+    meant: str
+    against: str | None
+
+
+def _heard(name: str, check: AnswerCheck, situation: Situation, given: _Given) -> Verdict | UnclearAnswer:
+    """Judge what of an answer is meant as one."""
+    question, heard = situation.rules.questions[name], situation.rules.hearing_answers
+    answered = _answered(question.asks, given.text)
+    said = question.read(given.meant, heard) if question.answer == "yes or no" else heard.yes_or_no(given.meant)
     if check.must_be and said != check.must_be:
         return _other_than(check.must_be, said, answered)
-    bearing = bearing_in_case(name, given, check, situation)
+    bearing = bearing_in_case(name, given.meant, check, situation)
     if bearing == "denies":
         return Verdict("failed", f"{answered}, which does not support this route")
-    if question.read(given, heard) is None:
+    if question.read(given.meant, heard) is None:
         return Verdict("missing", f"{answered}; {_what_is_wanted(question)}")
-    unsaid = next(
-        (one.what for one in _named(check.must_say.get(name, ()), situation) if not passage(one, [given])), None
-    )
-    against = next((f"how that agrees with this: {one}" for one in otherwise), None)
-    if bearing != "says" or unsaid or against:
-        holds = bearing == "doubts" or bool(unsaid or against)
-        return UnclearAnswer(question.asks, given, unsaid or against or heard.unsaid, holds)
-    return Verdict("met", f"“{question.asks}” “{given}”")
+    must_say = _named(check.must_say.get(name, ()), situation)
+    unsaid = next((one.what for one in must_say if not passage(one, [given.meant])), None)
+    if bearing != "says" or unsaid or given.against:
+        holds = bearing == "doubts" or bool(unsaid or given.against)
+        return UnclearAnswer(question.asks, given.text, unsaid or given.against or heard.unsaid, holds)
+    return Verdict("met", f"“{question.asks}” “{given.text}”")
 
 
 def _named(mentions: Iterable[Mention], situation: Situation) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.language.bearing_of_answers import Bearing
 from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.framed_answers import what_is_meant
 from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
@@ -19,6 +20,18 @@ from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
 
 _AS_BEARING: TypeAdapter[Bearing] = TypeAdapter(Bearing)
+_AS_TEXT = TypeAdapter(str)
+
+
+def meant_in_case(name: str, given: str, situation: Situation) -> str:
+    """Give what of an answer is meant as one: "For his brother: …" and "e.g. …" leave nothing."""
+    day = DayOfCheck(situation.today)
+    return situation.before.once(("meant", name, given), _AS_TEXT, lambda: _meant(name, given, situation, day), day)
+
+
+def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
+    asked = _asked(told.rules.questions[name], told, day)
+    return what_is_meant(given, asked.doing, asked.wanted, told.rules.hearing_answers)
 
 
 def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
@@ -57,7 +70,8 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
         return "says" if course == "falls" else "doubts"
     narrowed = question.answer == "yes or no" and _is_narrowed(given, asked, heard)
     if check.must_be or question.answer == "yes or no":
-        return "doubts" if narrowed or heard.is_qualified(given) else "says"
+        unsure = heard.is_qualified(given) or given.endswith("?") or heard.clauses.is_mistaken(given)
+        return "doubts" if narrowed or unsure else "says"
     return _bearing_in_words(given, asked, heard)
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import DoerWords
+from pipeline.rules.language.framing_words import FrameWords
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import says_it_over_again
@@ -19,6 +20,10 @@ from pipeline.text import plain_words
 
 Bearing = Literal["says", "seems to say", "denies", "doubts"]
 
+_OWN_DOUBT = re.compile(
+    r"(?:^|[.;,(–—-]|\bbut|\bthough)\s*(?:i'm|i am|we're|we are)? ?(?:not (?:\w+ )?(?:sure|certain)|unsure|guessing)\b"
+)
+"""What the school says of itself behind what others said: "Mum says that it is nits, but I'm not sure"."""
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
 
@@ -58,6 +63,7 @@ class BearingWords(AnswerWords):
     )
     clauses: ClauseWords = ClauseWords()
     doers: DoerWords = DoerWords()
+    frames: FrameWords = FrameWords()
 
     def only_restates(self, asks: str, answer: str) -> bool:
         """Whether an answer to a "why" gives no reason: "Not used" to "Why was no contract used?"."""
@@ -109,7 +115,8 @@ class BearingWords(AnswerWords):
     def is_unsure(self, answer: str) -> bool:
         """Whether an answer in words is unsure of what it tells itself, not of what it tells that others said."""
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
-        return bool(any_of(self.doubting).search(any_of(self.clauses.reported).split(said)[0]))
+        own = _OWN_DOUBT.search(said)
+        return bool(own or any_of(self.doubting).search(any_of(self.clauses.reported).split(said)[0]))
 
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""

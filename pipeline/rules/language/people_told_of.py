@@ -16,6 +16,8 @@ _TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
 _NAME_FROM = re.compile(r"\s*([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)?) (?:from|of|at|in) ")
 """Somebody named with where they work: "Dawn Akers from Early Help"."""
 _FAMILY_OF = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) family\W*$")
+_PUPIL_OF = re.compile(r"\b([A-Z][a-z'-]+)(?: [A-Z][\w'-]+)?,? \(?(?:[Yy]ear |[Yy]r ?|Y)\d{1,2}\b")
+"""Somebody named with the year of school they are in: "Ella Smith Y9"."""
 _FROM = re.compile(r"\s+(?:from|of|by)\b", re.IGNORECASE)
 OTHERS = "others"
 """Who is neither of the family nor of those who work with it, among the names of ``DoerWords.who``."""
@@ -80,6 +82,11 @@ class People:
         """Whether a phrase names one of the things that are asked for."""
         return bool(self._things_in(f"{phrase.casefold().strip()} "))
 
+    def are_a_thing(self, first: str, second: str) -> bool:
+        """Whether two words in small letters are the name of a thing: "movement breaks"."""
+        name = f"{first} {second}"
+        return name in self.things or name.removesuffix("s") in self.things
+
     def _things_in(self, said: str) -> Sequence[str]:
         """Give the things that a phrase names; an expression is made only of those whose letters it has."""
         named = (one for one in self.things if one[0].isalnum() and one in said)
@@ -92,7 +99,13 @@ class People:
             bool(any_of(self.words.peers).search(said) or self._another.search(said))
             or OTHERS in self.known(phrase)[0]
             or self._is_another_family(phrase)
+            or self.names_another_pupil(phrase)
         )
+
+    def names_another_pupil(self, phrase: str) -> bool:
+        """Whether a phrase names a pupil of a class whom this case does not know: "Ella Smith Y9"."""
+        named = (one[1] for one in _PUPIL_OF.finditer(_TITLED.sub(" ", phrase)))
+        return any(self.is_unknown(one) and not self.known(one)[0] for one in named)
 
     def _is_another_family(self, phrase: str) -> bool:
         """Whether a phrase ends with a family of a name that nobody of this case has: "The Smith family"."""
@@ -110,6 +123,15 @@ class People:
         """Whether a name is nobody's of this case, and no word that tells nothing."""
         known = {*" ".join(chain(*self.names.values())).casefold().split(), *self.no_names, *self.words.fillers}
         return name.casefold() not in known and not self.is_a_thing(name)
+
+    def is_not_this_child(self, phrase: str) -> bool:
+        """Whether a phrase says that it is not of this child: "about Ella, not Tom"."""
+        return bool(self._not_this_child.search(phrase.casefold()))
+
+    @cached_property
+    def _not_this_child(self) -> re.Pattern[str]:
+        who = any_of((*self.words.to_this_child, *self.names.get("child", ()))).pattern
+        return re.compile(rf"\bnot (?:about |for |of |our |to do with |meant for )*(?:{who})")
 
     def is_this_child_in(self, phrase: str) -> bool:
         """Whether a phrase tells of something done to this child or the family: "calls him names"."""

@@ -177,7 +177,7 @@ class ClauseWords(Strict):
             return True
         left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
         left += self.called_off if wanted.told == "what was done" else ()
-        return bool(any_of(left).search(said)) or self._is_of_others(said, wanted) or self.is_to_come(part, wanted)
+        return bool(any_of(left).search(said)) or self.is_of_others(said, wanted) or self.is_to_come(part, wanted)
 
     def _is_said_for_others(self, said: str, wanted: Wanted) -> bool:
         """Whether somebody else tells what one's own words should: "His mother says that he hates PE"."""
@@ -187,7 +187,7 @@ class ClauseWords(Strict):
     def is_only_of_others(self, answer: str, wanted: Wanted) -> bool:
         """Whether all that an answer says behind its yes is about somebody else's child."""
         told = [one for sentence in sentences(answer) for one in statements(sentence)][1:]
-        return bool(told) and all(self._is_of_others(one.casefold(), wanted) for one in told)
+        return bool(told) and all(self.is_of_others(one.casefold(), wanted) for one in told)
 
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""
@@ -249,6 +249,12 @@ class ClauseWords(Strict):
         head = None if wanted.may_suppose else _HEAD.match(_IN_MAY.sub("", sentence).casefold())
         return head is not None and bool(any_of((*self.heads, *self.to_come, *self.supposing)).search(head[1]))
 
+    def is_long_past(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement tells of another year than this one, where only this one counts."""
+        if wanted.may_suppose or wanted.of_others or wanted.of_any_time:
+            return False
+        return self._is_long_past(statement.casefold(), wanted.day)
+
     def _is_long_past(self, said: str, day: DayOfCheck) -> bool:
         said = _EVER_SINCE.sub("", said)
         days = [one.day for one in (*find(said), *find_months(said))]
@@ -259,12 +265,16 @@ class ClauseWords(Strict):
 
     def pass_over(self, answer: str, wanted: Wanted) -> bool:
         """Whether an answer about deeds or words says that somebody was not asked, not there, or not the right one."""
-        if any_of(self.mistaken).search(plain_answer(answer)):
+        if self.is_mistaken(answer):
             return True
         said = any_of(self.absent).sub(" ", plain_answer(answer)) if wanted.of_deeds else ""
         return bool(any_of(self.passed_over).search(said))
 
-    def _is_of_others(self, part: str, wanted: Wanted) -> bool:
+    def is_mistaken(self, answer: str) -> bool:
+        """Whether an answer says that it, or what it tells, is of somebody else: "Sorry, wrong child"."""
+        return bool(any_of(self.mistaken).search(plain_answer(answer)))
+
+    def is_of_others(self, part: str, wanted: Wanted) -> bool:
         """Whether a clause is about another child: anywhere in it, or where reasons are told as its subject alone."""
         if wanted.of_others or any_of(self.the_child_too).search(part):
             return False

@@ -12,7 +12,7 @@ from pipeline.files.yaml_file import Text, Words
 from pipeline.rules.language.bearing_of_answers import END_OF_CLAUSE, BearingWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
-from pipeline.rules.language.things_told import facts, names_only, tells_of, told_last
+from pipeline.rules.language.things_told import facts, names_only, tells_of, things_named, told_last
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh_mutations import mutated
 
@@ -104,11 +104,17 @@ class ThingWords(BearingWords):
         known = {*own, *self.words_of_all(wanted.may_name)}
         every = [one for sentence in sentences(answer) for one in statements(sentence)]
         fewest = max(_FEWEST_OF_ANOTHER, 1 + sum(tells_of(one, own, self.denials, self.no_names) for one in every))
+        of_this = [len(things_named(one, own, self.denials)) for one in every]
         rivals = (
             {*self.rivals}.difference(wanted.made_of, wanted.made_also_of, wanted.may_name) if wanted.made_of else ()
         )
         others = (tuple(one for one in self.words_of_all((kind,)) if one not in known) for kind in rivals)
-        return any(sum(tells_of(one, words, self.denials) for one in every) >= fewest for words in others)
+        return any(self._are_mostly_of(words, every, of_this) >= fewest for words in others)
+
+    def _are_mostly_of(self, words: tuple[str, ...], every: Sequence[str], of_this: Sequence[int]) -> int:
+        """Count the statements that tell at least as much of another question as of this one."""
+        others = (len(things_named(one, words, self.denials)) for one in every)
+        return sum(0 < other >= own for other, own in zip(others, of_this, strict=True))
 
     def names_only(self, statement: str, wanted: Wanted) -> bool:
         """Whether each word of a statement is accounted for, so that none can turn it: "The plan failed"."""

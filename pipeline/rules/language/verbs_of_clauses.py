@@ -48,6 +48,8 @@ class Verbs:
         counted = is_past and number and behind and _COUNTED.search(said[: every[number].start()][-_LONGEST_COUNT:])
         if is_past and (self.people.known(word)[0] or counted or (number and before[0] in self.words.determiners)):
             return False
+        if number and not self._is_verb(before[0]) and self.people.are_a_thing(before[0], word):
+            return False
         at_object = behind and behind[0] in self.words.objects and word not in self.words.fillers
         return self._is_verb(word) or bool(number and at_object)
 

@@ -1,0 +1,94 @@
+"""What of an answer is meant as one: not what its heads, brackets and remarks say is an example, or somebody else's.
+
+"For his brother: …", "At primary school: …", "DRAFT - …", "… This is about Ella, not Tom." Each sentence there tells
+what is asked, and none of it is of this case now.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.framing_words import FrameWords, Remark, Section, in_brackets, remarks
+from pipeline.rules.language.hearing_answers import HearingAnswers
+from pipeline.rules.language.people_told_of import People
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed
+from pipeline.rules.language.telling_clauses import Wanted
+
+_MOST_HEADS = 3
+_ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
+
+
+def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswers) -> str:
+    """Give what of an answer is meant as one; nothing where all of it stands in such a frame."""
+    frames, people = heard.frames, People(heard.doers, doing.names, (), heard.no_names)
+    typed = frames.without_closings(as_typed(answer))
+    for _ in range(_MOST_HEADS):
+        typed = frames.without_neutral_head(typed, doing.names.get("child", ()))
+    if frames.only_shows_how(typed) or any(frames.is_not_meant(one) for one in in_brackets(typed)):
+        return ""
+    frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
+    meant = " ".join(part for one in frames.sections(typed) for part in frame.left_of(one))
+    taken_back = next((one.end for one in remarks(meant) if frame.is_taken_back(one)), 0)
+    return meant[taken_back:].strip()
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Hears of heads and remarks whether what they are about is no answer."""
+
+    words: FrameWords
+    people: People
+    wanted: Wanted
+    heard: HearingAnswers
+    tells_what_is_so: bool
+
+    def left_of(self, section: Section) -> Sequence[str]:
+        """Give the sentences under a head that are meant: all or none, but sentences behind what is only to come."""
+        if section.head and self._is_no_answer(section.head):
+            return ()
+        if section.head and self._is_of_another_time(section.head):
+            return [one for one in section.behind_list if self.heard.doers.has_verb(one)]
+        return (section.first, *section.others)
+
+    def is_taken_back(self, remark: Remark) -> bool:
+        """Whether a remark says that what stands before it is not so, not yet, or of another child or time."""
+        said, clauses = remark.said, self.heard.clauses
+        if self.words.is_not_meant(said) or any_of(self.words.not_so).search(said.casefold()):
+            return True
+        if self.people.is_not_this_child(said) or self._is_of_another(said) or clauses.is_long_past(said, self._now):
+            return True
+        if not remark.of_all or (self.wanted.may_suppose and not self.tells_what_is_so):
+            return False
+        undone = (*clauses.called_off, *(clauses.not_done_at_all if remark.denies else ()))
+        return bool(any_of(undone).search(said.casefold())) or clauses.is_unfinished(said, self._now)
+
+    def _is_no_answer(self, head: str) -> bool:
+        """Whether what stands under a head is an example, a guess, or of another child."""
+        guessed = any_of((*self.heard.clauses.hearsay, *self.heard.doubting)).search(head.casefold())
+        return bool(guessed) or self.words.is_not_meant(head) or self._is_of_another(head)
+
+    def _is_of_another_time(self, head: str) -> bool:
+        """Whether what stands under a head is still to come, long past, or done with everybody."""
+        clauses = self.heard.clauses
+        wanted = self._now if self.tells_what_is_so else self.wanted
+        return clauses.is_head(f"{head}: ", wanted) or clauses.is_of_no_time(head, self._now)
+
+    def _is_of_another(self, phrase: str) -> bool:
+        """Whether a phrase says that it is about another child than this one, where others are not asked about."""
+        if self.wanted.of_others:
+            return False
+        about = " ".join(one[1] for one in _ABOUT.finditer(phrase))
+        named = [one[0] for one in _NAME.finditer(about)]
+        return (
+            self.people.names_another_pupil(phrase)
+            or self.people.has_others(about)
+            or self.heard.clauses.is_of_others(about.casefold(), self._now)
+            or any(self.people.is_unknown(one) and not self.people.known(one)[0] for one in named[:1])
+        )
+
+    @property
+    def _now(self) -> Wanted:
+        """What is wanted, of what is so by now."""
+        return replace(self.wanted, may_suppose=False)
