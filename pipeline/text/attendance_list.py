@@ -21,6 +21,12 @@ _TICKED_FOR = re.compile(
 )
 """What else than being there somebody may be ticked for; who is ticked for nothing else was there."""
 _HEADING = re.compile(rf"^\W*{_ABSENT}\W*$", re.IGNORECASE)
+_PRESENT_HEADING = re.compile(
+    r"^\W*(?:those |who was |people )?(?:present|attendees|in attendance|attended by|there|yn bresennol)"
+    r"(?:\W+(?:name|role|position|job title|relationship|organisation|agency|title|capacity))*\W*$",
+    re.IGNORECASE,
+)
+"""The head of a table, or the title of a list, of those who came; each below has a row."""
 _ROW = re.compile(rf"\b(?:{_ABSENT}|dna)\W*$", re.IGNORECASE)
 _ANOTHER_LABEL = re.compile(
     r"(?<!not )\b(?:present|attend(?:ed|ees)|in attendance|yn bresennol)\s*[:\-–—]", re.IGNORECASE
@@ -30,6 +36,7 @@ _COLUMN = re.compile(
 )
 """The last heading of a table that says of each whether they came."""
 _YES, _NO = re.compile(r"\s(?:Y|Yes|yes|YES)\W*$"), re.compile(r"\s(?:N|No|no|NO)\W*$")
+_BEGINS_WITH_NAME = re.compile(r"^\W*[A-Z][\w'’-]*\.?\s+[A-Z]")
 LONGEST_ROW = 8
 """Words; a longer line is a sentence, which says itself who did what."""
 
@@ -59,17 +66,23 @@ def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _kept(lines: list[str]) -> Iterator[str]:
-    under_absent = in_column = False
+    under_absent = under_present = in_column = False
     for line, ticked in zip(lines, ticked_lines(lines), strict=True):
         is_row = 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
         if _HEADING.match(line):
-            under_absent = True
+            under_absent, under_present = True, False
+            continue
+        if _PRESENT_HEADING.match(line):
+            under_absent, under_present = False, True
+            yield line
             continue
         under_absent = under_absent and is_row and not _ANOTHER_LABEL.search(line)
         is_absent = is_row and (_ROW.search(line) or _CELL.match(line) or (in_column and _NO.search(line)))
         if not under_absent and not is_absent:
             there = ticked if _TICKED_FOR.search(line) else TICKED.sub(" present ", ticked)
-            yield _without_labelled(_YES.sub(" present", there) if in_column and is_row else there)
+            listed = _YES.sub(" present", there) if in_column and is_row else there
+            under_present = under_present and is_row and bool(_BEGINS_WITH_NAME.match(line))
+            yield _without_labelled(f"{listed} present" if under_present else listed)
         in_column = is_row and (in_column or bool(_COLUMN.search(line)))
 
 

@@ -6,9 +6,11 @@ A signature itself is ink: no text shows it. What can be read is the block aroun
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from datetime import date
+from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
+from pipeline.text.dates_in_text import find
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.prose import plain
 
@@ -45,6 +47,7 @@ _NO_SIGNATURE = re.compile(
 """What a statement says of itself, signed or not, and the line for whoever saw the signing."""
 _PARTS = re.compile(r"(?<=\w{3})[.;]\s")
 """Where one line tells of two signatures: "Signed: D Pym for the school. Parents: not signed"."""
+_LONGEST_NAME = 6
 _LONGEST_OF_BLOCK = 10
 """Words; a longer line that does not speak of signing is a sentence, and no name or role beside a signature."""
 _ENDS_SENTENCE = re.compile(r"[a-z]{3}\.$")
@@ -124,6 +127,26 @@ def signed_lines(text: str) -> Iterator[str]:
             yield " ".join(block.split())
             if _ABOVE_SIGNATURES.fullmatch(line):
                 yield from takewhile(_is_signature, lines[number + 2 :])
+
+
+def dated_names(text: str) -> Iterator[str]:
+    """Give the rows of a table of signatures that has no word for it: a name each, and all of one date.
+
+    A single such row may say who does something by that day.
+    """
+    rows = [(_row_of_name(line), line) for line in text.splitlines() if line.strip()]
+    for day, group in groupby(rows, key=lambda row: row[0]):
+        signed = [line for _, line in group]
+        if day and len(signed) > 1:
+            yield from signed
+
+
+def _row_of_name(line: str) -> date | None:
+    """Give the day behind a name, where a line has no more than both and who that is."""
+    written = list(find(line))
+    before = line[: written[0].start] if len(written) == 1 else ""
+    is_row = len(before.split()) <= _LONGEST_NAME and _A_NAME.search(before) and not line[written[0].end :].strip(" .")
+    return written[0].day if before and is_row else None
 
 
 def _is_signature(line: str) -> bool:

@@ -53,7 +53,7 @@ def stated_figures(text: str, headings: Mapping[str, Sequence[str]]) -> dict[str
             continue
         before, after = _beside(text, runs, number, -1)[taken:], _beside(text, runs, number, 1)
         taken = len(run) if after else 0
-        for name, figure in _paired(run, after) or _right_before(before, run):
+        for name, figure in _paired(run, after) or _right_before(text, before, run):
             found.setdefault(name, set()).add(int(figure))
     return {name: frozenset(figures) for name, figures in found.items()}
 
@@ -95,7 +95,8 @@ def _tokens(text: str, headings: Mapping[str, Sequence[str]]) -> Iterator[_Token
 
 
 def _pattern(words: str) -> str:
-    between = r"[\s-]+"
+    """Give what finds a heading; words that are written short may end with a stop: ``Auth. Absence``."""
+    between = r"\.?[\s-]+"
     return rf"(?<!\w){between.join(map(re.escape, words.split()))}(?!\w)"
 
 
@@ -125,8 +126,13 @@ def _paired(headings: Sequence[_Token], figures: Sequence[_Token]) -> list[tuple
     return [(heading.name, figure.words) for heading, figure in pairs if heading.name and figure.words.isdigit()]
 
 
-def _right_before(figures: Sequence[_Token], headings: Sequence[_Token]) -> list[tuple[str, str]]:
+def _right_before(text: str, figures: Sequence[_Token], headings: Sequence[_Token]) -> list[tuple[str, str]]:
     """Give the first heading the figure before it: ``35 sessions of unauthorised absence``."""
-    if not figures or not figures[-1].words.isdigit():
+    if not figures or not figures[-1].words.isdigit() or _begins_a_row(text, figures[-1], headings[0]):
         return []
     return [(headings[0].name or "", figures[-1].words)]
+
+
+def _begins_a_row(text: str, figure: _Token, heading: _Token) -> bool:
+    """Whether a heading begins a line of its own, so that the figure that ends the line above is of something else."""
+    return "\n" in text[figure.end : heading.start] and heading.words[:1].isupper()

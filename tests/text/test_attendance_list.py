@@ -67,3 +67,16 @@ def test_those_who_came_stay(notes: str) -> None:
 )
 def test_who_is_ticked_was_there(row: str, there: bool) -> None:
     assert ("present" in without_absent(row)) == there
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "In attendance Role\nMs Hughes Parent\nP Rowe Attendance lead\nItem Discussion Action",
+        "Attendees\nMs Ann Hughes (mother)\nP Rowe\nApologies\nMr Tom Hughes",
+    ],
+)
+def test_who_stands_in_a_table_of_those_who_came_was_there(notes: str) -> None:
+    kept = without_absent(notes)
+    assert "Hughes Parent present" in kept or "Hughes (mother) present" in kept
+    assert "Tom" not in kept

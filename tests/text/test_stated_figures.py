@@ -9,8 +9,8 @@ from pipeline.text.stated_figures import stated_figures, stated_shares
 HEADINGS = {
     "possible": ["possible sessions", "possible attendances", "possible"],
     "attended": ["attended", "present"],
-    "authorised": ["authorised absences", "authorised absence", "authorised"],
-    "unauthorised": ["unauthorised absences", "unauthorised absence", "unauthorised"],
+    "authorised": ["authorised absences", "authorised absence", "authorised", "auth absence"],
+    "unauthorised": ["unauthorised absences", "unauthorised absence", "unauthorised", "unauth absence"],
     "percentage": ["% attend", "attendance"],
 }
 ALL_FOUR = {"possible": {322}, "attended": {264}, "authorised": {23}, "unauthorised": {35}}
@@ -23,6 +23,7 @@ ALL_FOUR = {"possible": {322}, "attended": {264}, "authorised": {23}, "unauthori
         "Possible sessions\nAttended\nAuthorised absence\nUnauthorised absence\nAttendance\n322\n264\n23\n35\n82.0%",
         "Possible Attendances 322 Present 264 Authorised Absences 23 Unauthorised Absences 35 % Attend 82.0",
         "Possible: 322. Attended: 264. Authorised absence: 23. Unauthorised absence: 35 sessions (11%).",
+        "Year 10\nPossible Present Auth. absence Unauth. absence % Attendance\n322 264 23 35 82.01",
         "He attended 264 of 322 possible sessions, with 23 sessions of authorised absence; 35 were unauthorised.",
     ],
 )

@@ -20,7 +20,7 @@ from pipeline.evidence.description.named_people import (
     relationship,
 )
 from pipeline.text.plain_words import TITLES, is_greeting
-from pipeline.text.signing import signed_lines
+from pipeline.text.signing import dated_names, signed_lines
 
 TOP_LINES, LINES_WITHOUT_GREETING = 45, 15
 WORDS_OF_ADDRESS = 9
@@ -49,7 +49,7 @@ def addressees(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
 
 def signatories(text: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     """Say whom of the parents the lines name on which a paper was signed, as the case calls them."""
-    return _named_in(list(signed_lines(text)), people_of(parents))
+    return _named_in([*signed_lines(text), *dated_names(text)], people_of(parents))
 
 
 def greeted_stranger(text: str, case: Case) -> str | None:

@@ -19,6 +19,7 @@ from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
 from pipeline.evidence.description.subjects import Subject, full_names, subjects, subjects_of_rows
 from pipeline.text import dates
+from pipeline.text.plain_words import TITLES
 from pipeline.text.stems import has_words
 
 ENOUGH_WORDS, SOME_WORDS = 40, 12
@@ -179,23 +180,38 @@ class _Reading:
 
     @property
     def _names_the_school(self) -> bool:
-        """Whether somebody of the school is named by surname, or the school by what others are not called."""
-        school = self.family.case.school.name or ""
-        surnames = {words[-1] for name in self._of_the_school if name != school and (words := plain(name).split())}
-        return bool((surnames | self._telling(school)).intersection(self._plain.split()))
+        """Whether somebody of the school is named by surname or initials, or the school by what others are not called."""
+        named = self._surnames_of_staff | self._telling(self.family.case.school.name or "")
+        signs = (re.search(rf"\b{one}\b", self.text) for one in self._initials_of_staff)
+        return bool(named.intersection(self._plain.split())) or any(signs)
+
+    @property
+    def _surnames_of_staff(self) -> set[str]:
+        return {plain(name).split()[-1] for name in self._staff}
+
+    @property
+    def _initials_of_staff(self) -> set[str]:
+        """Give the initials with which somebody of the school signs a short note: ``MT + PF``."""
+        untitled = ([word for word in plain(name).split() if word not in TITLES] for name in self._staff)
+        return {"".join(word[0] for word in name).upper() for name in untitled if len(name) > 1}
 
     @property
     def _names_a_stranger(self) -> bool:
         """Whether somebody is named in full who is not of the family, nor the school's as the case file names it."""
+        named = (plain(name) for name in full_names(self.text, self.kind.no_child))
         own = f" {plain(' '.join(self._of_the_school))} "
-        return any(f" {plain(name)} " not in own for name in full_names(self.text, self.kind.no_child))
+        return any(f" {name} " not in own and name.split()[-1] not in self._surnames_of_staff for name in named)
 
     @property
     def _of_the_school(self) -> list[str]:
         """Give the name of the school and of those there whom the case file names."""
+        return [name for name in (self.family.case.school.name, *self._staff) if name]
+
+    @property
+    def _staff(self) -> list[str]:
         school = self.family.case.school
-        named = (school.name, school.head_teacher, school.contact.name if school.contact else None)
-        return [name for name in named if name]
+        named = (school.head_teacher, school.contact.name if school.contact else None)
+        return [name for name in named if name and plain(name).strip()]
 
     def _of_the_family(self) -> About:
         if self._times_of_child:

@@ -21,6 +21,15 @@ TOP_LINES = 30
 LINES_OF_HEADING = 3
 """Within these notes and plans say of which day they are, whatever days are spoken of below."""
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
+_OWN_LABELS = (
+    "date of {}",
+    "date of the {}",
+    *(f"{{}} {way}{on}" for way in ("made", "agreed", "written", "drawn up", "started", "held") for on in (" on", "")),
+    "{} start date",
+    "{} dated",
+)
+"""What stands before the day on which a paper with this word in its name came about: ``Plan made 26 January 2026``."""
+_STILL_TO_BE = frozenset({"review", "next"})
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
 _BIRTH = re.compile(r"\b(?:birth|born|geni|ganwyd|ganed|d\.?\s?o\.?\s?b\.?)(?!\w)", re.IGNORECASE)
@@ -50,6 +59,10 @@ _STILL_TO_COME = re.compile(
 """What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b[^:]{0,30}:\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
+_BROKEN_OFF = re.compile(
+    r"\b(?:by|from|to|until|till|before|after|since|between|on|of|for|at|due|starting|erbyn|tan)\s*$", re.IGNORECASE
+)
+"""How a line ends whose date was broken off to the next one, where it stands alone: ``will refer her by``."""
 _DATE_LINE = re.compile(r"^\W*+(?:(?:dated?|dyddiad)\b\W*+)?(?:[A-Z][a-z]+,\s+)?$", re.IGNORECASE)
 
 
@@ -160,13 +173,14 @@ def _own_labels(path: str, top: Sequence[str]) -> tuple[str, ...]:
     """
     named = words(f"{PurePosixPath(path).stem} {' '.join(top[:LINES_OF_TITLE])}").split()
     own = [word for word in dict.fromkeys(named) if len(word) >= SHORTEST_OWN_WORD and word.isalpha()]
-    return tuple(label for word in own for label in (f"date of {word}", f"date of the {word}"))
+    return tuple(label.format(word) for word in own if word not in _STILL_TO_BE for label in _OWN_LABELS)
 
 
 def _by_date_line(every: Iterable[_Found]) -> Dated | None:
     for found in every:
         labelled = re.search(r"(?:^|\s{2,}|\t)(?:date|dyddiad)\s*:?\s*$", found.before, re.IGNORECASE)
-        alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;")
+        is_broken_off = not found.before.strip() and _BROKEN_OFF.search(found.label)
+        alone = _DATE_LINE.match(found.before) and not found.after.strip(" .,;") and not is_broken_off
         if alone or labelled:
             return Dated(found.day, f'its date line says "{dates.in_words(found.day)}"')
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from pipeline.case.evidence_kind import Deed, EvidenceKind, Weights, kind_in_role
@@ -16,6 +17,8 @@ ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
 HEADING_LINES, WORDS_OF_HEADING = 15, 9
 """A heading is a short line among the first; a longer line is a sentence of the letter."""
+LAST_GREETING, LINES_OF_SUBJECT = 40, 3
+"""Among how many lines a letter greets, and within how many below that its subject stands."""
 TEXT_LENGTH, MOST_FROM_TEXT = 12_000, 10
 MOST_LIKELY = 4
 """Of how many kinds a person may choose, where one is asked."""
@@ -174,8 +177,9 @@ class _Seen:
     @classmethod
     def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
         place = PurePosixPath(path)
-        first = [line for line in text.splitlines() if line.strip()][:HEADING_LINES]
-        short = first if form == TABLE else [line for line in first if _is_heading(line)]
+        lines = [line for line in text.splitlines() if line.strip()]
+        first = lines[:HEADING_LINES]
+        short = first if form == TABLE else [line for line in (*first, *_subject(lines)) if _is_heading(line)]
         folders, heading = " ".join(place.parts[:-1]), "\n".join(short)
         name = WrittenName.of(place.stem, known)
         return cls(
@@ -188,6 +192,13 @@ class _Seen:
             tuple(short),
             any(map(is_greeting, first)),
         )
+
+
+def _subject(lines: Sequence[str]) -> Sequence[str]:
+    """Give the short lines below the greeting of a letter whose letterhead and address fill the first lines."""
+    greeted = next((number for number, line in enumerate(lines[:LAST_GREETING]) if is_greeting(line)), LAST_GREETING)
+    below = lines[max(greeted + 1, HEADING_LINES) : greeted + 1 + LINES_OF_SUBJECT]
+    return tuple(takewhile(_is_heading, below))
 
 
 def _is_heading(line: str) -> bool:

@@ -171,8 +171,16 @@ class _Reader:
     def _said(self, mention: Mention) -> str | None:
         """Find the passage that says it; a row of a log is one by itself."""
         wanted, own = self._named_in(mention), own_parts(self.told)
-        found = (passage(wanted, texts, self._is_of_this_child, own) for texts in self._heard_for(mention))
+        heard = self._heard_for(mention)
+        found = (passage(one, texts, self._is_of_this_child, own) for one in self._ways(wanted) for texts in heard)
         return next((words for words in found if words), None)
+
+    def _ways(self, mention: Mention) -> Iterator[Mention]:
+        """Give a mention, and as what papers of this kind say it besides."""
+        yield mention
+        for own in mention.in_papers:
+            if self.document.is_any_of((own.of,)):
+                yield mention.model_copy(update={"groups": (own.words,), "done_by": own.done_by})
 
     def _heard_for(self, mention: Mention) -> Sequence[Sequence[str]]:
         """Give the texts in which a mention is looked for: of a log each row, where it matters who did what."""

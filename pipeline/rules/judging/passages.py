@@ -61,12 +61,8 @@ def passage(
         return None
     alone = [one for one in every if _says(mention, one)]
     of_others = {one for one in alone if not counts(one)}
-    pairs = (
-        f"{first} {second}"
-        for first, second in pairwise(every)
-        if _joined(mention, first, second) and of_others.isdisjoint((first, second))
-    )
-    saying = (one for one in chain(alone, (pair for pair in pairs if _says(mention, pair))) if counts(one))
+    joined = (" ".join(run) for run in _runs(mention, every) if of_others.isdisjoint(run))
+    saying = (one for one in chain(alone, (run for run in joined if _says(mention, run))) if counts(one))
     return next((one for one in saying if _says(mention, own(mention, one))), None)
 
 
@@ -165,6 +161,14 @@ def _told(mention: Mention, place: re.Match[str], text: str) -> bool:
     if mention.alone and place[0].strip(" .") != text.strip(" ."):
         return False
     return _TELLING[mention.says](text, place.start(), place.end())
+
+
+def _runs(mention: Mention, every: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give the neighbouring sentences that belong together: two, or three where words say which are joined."""
+    yield from (pair for pair in pairwise(every) if _joined(mention, *pair))
+    if mention.joined_by:
+        triples = zip(every, every[1:], every[2:], strict=False)
+        yield from (three for three in triples if all(_joined(mention, *pair) for pair in pairwise(three)))
 
 
 def _joined(mention: Mention, first: str, second: str) -> bool:

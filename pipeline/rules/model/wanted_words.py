@@ -14,6 +14,14 @@ left to what the reader thinks or does), or that it says them at all, and neithe
 asks them. Words that themselves deny need only be written."""
 
 
+class InPapers(Strict):
+    """What says it in a paper of one kind: in the notes of a visit "no answer" is at the door, in those of a call not."""
+
+    of: Text = Field(description="the kind of paper")
+    words: Group = Field(description="words that say it there")
+    done_by: tuple[Text, ...] = Field(default=(), description="whose doings they may be there, as in ``done_by``")
+
+
 class Mention(Strict):
     """Something that a document must say: one passage with a word from every group."""
 
@@ -24,6 +32,7 @@ class Mention(Strict):
         "teacher, the school's contact or the lead professional, {date} and {number} for any",
         min_length=1,
     )
+    in_papers: tuple["InPapers", ...] = Field(default=(), description="what says it in papers of one kind alone")
     says: Telling = Field(
         default="stated",
         description="what is said of the words of the first group: done (not denied, planned or offered), decided "

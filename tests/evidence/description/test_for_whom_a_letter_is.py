@@ -198,3 +198,16 @@ def test_an_address_of_the_familys_name_may_be_that_of_a_grandmother(
 ) -> None:
     case = Case.model_validate({"route": "x", "parents": [{"name": "Mrs Nasreen Rahman", "relationship": "mother"}]})
     assert greeted_stranger(f"Larkhill High School\n{address}\n3 March 2025\n{greeting}\nHello", case) == stranger
+
+
+@pytest.mark.parametrize(
+    ("rows", "parties"),
+    [
+        ("Parent D Okafor 16/03/2026\nParent E Okafor 16/03/2026\nAcademy A Sykes 16/03/2026", 2),
+        ("Dana Okafor 16/03/2026\nMel Thursby (school) 16/03/2026", 1),
+        ("Mentor by A Sykes\nParenting group Dana Okafor 23/03/2026\nReview 16/03/2026", 0),
+    ],
+)
+def test_a_table_of_names_with_one_date_is_signed_and_a_row_of_who_does_what_is_not(rows: str, parties: int) -> None:
+    both = [Parent(name="Ms Dana Okafor"), Parent(name="Mr Emeka Okafor")]
+    assert len(signatories(f"Attendance contract\nWe agree to all of it.\n{rows}", both)) == parties

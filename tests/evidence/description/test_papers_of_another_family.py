@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.case.case import Case, Child, Parent, School
+from pipeline.case.case import Case, Child, Contact, Parent, School
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import addressees
 from pipeline.evidence.description.belonging import Paper, about
@@ -154,3 +154,15 @@ def test_names_are_the_same_with_and_without_accents(letter: EvidenceKind) -> No
 
 def test_a_register_need_not_name_anybody(kinds: Mapping[str, EvidenceKind]) -> None:
     assert doubts(f"Pupil: Taylor Brennan{BODY}", kinds["register"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("signed", "counts"), [("MT + PF", True), ("M Thursby", True), ("GS + WN", False), ("Gill Stone", False)]
+)
+def test_a_short_note_that_somebody_of_the_school_signed_is_of_this_case(
+    signed: str, counts: bool, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    school = School(name="Marbrook High School", contact=Contact(name="Mel Thursby"))
+    case = JORDAN.model_copy(update={"school": school})
+    note = f"12.3.26 Knocked at half past nine, three times, no reply, then round the back as well, and put it through. {signed}"
+    assert about([note], case, kinds["home_visit"], Paper()).counts == counts

@@ -541,3 +541,69 @@ def test_a_papers_own_name_says_which_date_is_its_own(
 ) -> None:
     told = date_of(path, [f"{text}\nSeen on 3 March 2026."], "Word", kinds[kind])
     assert (told.day if told else None) == (date(2026, 1, day) if day else None)
+
+
+LONG_LETTERHEAD = "\n".join(
+    (
+        "Marbrook Academy",
+        "Part of Weir Learning Trust",
+        "Principal: Dr Ada Moss",
+        "Mill Road, Marbrook",
+        "0161 496 0000",
+    )
+)
+LONG_ADDRESS = "Parent/Carer of Daniel Okafor\nMs Dana Okafor\n4 Mill Lane\nEastbrook\nMarbrook\nMB1 2AB"
+LONG_HEAD = (
+    f"{LONG_LETTERHEAD}\n{LONG_ADDRESS}\nDate: 10/11/2025\nOur ref: ATT/17\nStudent: Daniel Okafor\nTutor group: 8B"
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "words", "kind"),
+    [
+        (
+            "Stage 1 Attendance Letter",
+            "Daniel's attendance is 90.4% (19 sessions missed). We offered a mentor.",
+            "stage_1_letter",
+        ),
+        (
+            "Leave of Absence Request: Outcome",
+            "Thank you for your request for leave from 20/04/2026. It is not authorised.",
+            "leave_response",
+        ),
+        (
+            "Our meeting",
+            "Thank you for coming in on 27 April.\nWe agreed:\n- Daniel will be in every day",
+            "attendance_letter",
+        ),
+    ],
+)
+def test_the_subject_of_a_letter_tells_its_kind_below_however_long_a_letterhead(
+    subject: str, words: str, kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"{LONG_HEAD}\nDear Ms Okafor\n{subject}\n{words}\nYours sincerely\nT Ridgway"
+    assert recognise("20251110_P1.pdf", text, "PDF", kinds).kind == kind
+
+
+def test_a_parent_called_miss_is_no_word_for_absence(kinds: Mapping[str, EvidenceKind]) -> None:
+    for title in ("Mr", "Miss"):
+        letter = f"{title} J Okafor\nDear {title} Okafor\nOur meeting\nThank you for coming in.\nWe agreed:\nDaniel will be in every day"
+        assert recognise("After meeting mum.docx", letter, "Word", kinds).kind == "attendance_letter"
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("Daniel plan.docx", "Daniel Okafor born 14 May 2012 Plan made 26 January 2026"),
+        ("CIN plan.pdf", "Plan start date 26/01/2026"),
+        ("Attendance contract.docx", "Agreed on 26 January 2026 between Ms Dana Okafor and the school"),
+    ],
+)
+def test_a_plan_is_of_the_day_on_which_it_was_made_however_that_is_called(
+    path: str, line: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    broken = "Mrs Orr will refer Dana to the parenting group by\n23/03/2026"
+    kind = kinds[recognise(path, "", "PDF", kinds).kind]
+    told = date_of(path, [f"Marbrook School\n{line}\n{broken}\nLook at it again: 02/03/2026"], "PDF", kind)
+    assert told
+    assert told.day == date(2026, 1, 26)

@@ -262,6 +262,11 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
         ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
         ("home_visit", "home-visits", "Home visit record\n\nP Rowe to go on Thursday.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nWhat happened: Ms Hughes answered in her dressing gown.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nPR and MC attended home address. No response at intercom.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nTo go on Friday. If no answer, leave a card.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nThe health visitor left a card.", "failed"),
+        ("telephone_note", "home-visits", "Rang Ms Hughes twice, no answer.", "missing"),
         (
             "home_visit",
             "home-visits",
@@ -301,7 +306,12 @@ def test_what_a_paper_calls_itself_is_not_what_it_says(
 
 @pytest.mark.parametrize(
     ("day", "result"),
-    [("on Thursday 29 May 2025 at 3 pm", "met"), ("on 29th May at 3 pm", "met"), ("some time soon", "failed")],
+    [
+        ("on Thursday 29 May 2025 at 3 pm", "met"),
+        ("soon. Details are below.\n\nDate 29 May 2025\n\nTime 3 pm", "met"),
+        ("on 29th May at 3 pm", "met"),
+        ("some time soon", "failed"),
+    ],
 )
 def test_an_invitation_says_to_which_day(rules: Rules, day: str, result: str) -> None:
     letter = document("meeting_invitation", date(2025, 5, 12), f"12 May 2025\n\nWe should like to meet you {day}.")
