@@ -180,7 +180,7 @@ class _Reading:
 
     @property
     def _names_the_school(self) -> bool:
-        """Whether somebody of the school is named by surname or initials, or the school by what others are not called."""
+        """Whether somebody of the school is named by surname or initials, or the school by its own words."""
         named = self._surnames_of_staff | self._telling(self.family.case.school.name or "")
         signs = (re.search(rf"\b{one}\b", self.text) for one in self._initials_of_staff)
         return bool(named.intersection(self._plain.split())) or any(signs)

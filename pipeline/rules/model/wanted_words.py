@@ -15,7 +15,7 @@ asks them. Words that themselves deny need only be written."""
 
 
 class InPapers(Strict):
-    """What says it in a paper of one kind: in the notes of a visit "no answer" is at the door, in those of a call not."""
+    """What says it in a paper of one kind: in the notes of a visit "no answer" is of the door, of a call not."""
 
     of: Text = Field(description="the kind of paper")
     words: Group = Field(description="words that say it there")

@@ -164,5 +164,5 @@ def test_a_short_note_that_somebody_of_the_school_signed_is_of_this_case(
 ) -> None:
     school = School(name="Marbrook High School", contact=Contact(name="Mel Thursby"))
     case = JORDAN.model_copy(update={"school": school})
-    note = f"12.3.26 Knocked at half past nine, three times, no reply, then round the back as well, and put it through. {signed}"
+    note = f"12.3.26 Knocked at half past nine, no reply, then at the back too, and put it through. {signed}"
     assert about([note], case, kinds["home_visit"], Paper()).counts == counts

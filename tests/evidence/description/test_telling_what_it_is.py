@@ -587,7 +587,8 @@ def test_the_subject_of_a_letter_tells_its_kind_below_however_long_a_letterhead(
 
 def test_a_parent_called_miss_is_no_word_for_absence(kinds: Mapping[str, EvidenceKind]) -> None:
     for title in ("Mr", "Miss"):
-        letter = f"{title} J Okafor\nDear {title} Okafor\nOur meeting\nThank you for coming in.\nWe agreed:\nDaniel will be in every day"
+        words = "Our meeting\nThank you for coming in.\nWe agreed:\nDaniel will be in every day"
+        letter = f"{title} J Okafor\nDear {title} Okafor\n{words}"
         assert recognise("After meeting mum.docx", letter, "Word", kinds).kind == "attendance_letter"
 
 
