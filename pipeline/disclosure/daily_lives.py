@@ -7,7 +7,7 @@ or "I", or is called the children or nobody: ``We are not there on Thursdays``, 
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from pipeline.disclosure.standing_times import MONTH, STANDING_TIME
@@ -20,6 +20,7 @@ _HOUSEHOLD = (
     r"(?:nobody|no one|no-one|the baby|the little one)(?:'s|\s+is))"
 )
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"
+_OTHERS = r"(?:they(?:'re|\s+are)?|(?:the (?:children|kids|girls|boys|twins)|the family|family)(?:\s+(?:is|are))?)"
 _EVER = r"\s+(?:(?:not|never|all|both|only|just|still|now|always|often|usually|mostly|also)\s+)*"
 _SO_MANY = r"\bthere (?:are|is) (?:only |just |now )?\w+ of (?:us|them)\b"
 _ALONE = r"\b(?:just|only) (?:me|us|them|the (?:two|three|four|five|six) of (?:us|them))\b"
@@ -60,6 +61,8 @@ class DailyLives:
     pronouns: frozenset[str]
     reaching: re.Pattern[str]
     not_now: re.Pattern[str]
+    dwelling: re.Pattern[str]
+    """How some household lives, also where nobody is named: ``They share a room``."""
 
     @classmethod
     def of(
@@ -93,6 +96,7 @@ class DailyLives:
             pronouns,
             any_of(with_forms(words.reaching)),
             re.compile(rf"{words.not_now_pattern.pattern}|\b[a-z]{{2,}}ed\b"),
+            re.compile(rf"\b{_OTHERS}{_EVER}{_lived(words.dwelling).pattern}"),
         )
 
     def are_told(self, low: str, *, is_of_child: bool, is_in_letter: bool) -> bool:
@@ -113,11 +117,18 @@ class DailyLives:
         )
 
 
+def _lived(living: Iterable[str]) -> re.Pattern[str]:
+    """Give one expression for verbs with what follows them, in the past too: ``start at``, ``started at``."""
+    parted = (phrase.partition(" ") for phrase in living)
+    return any_of(f"{form}{blank}{rest}" for first, blank, rest in parted for form in with_forms((first,)))
+
+
 def _being(words: KeepingWords, things: str, at_school: str) -> str:
     """Give an expression for what somebody is or has, and not for what a school says so: ``She has been told``."""
     thing = rf"(?:(?:the|a|an|any|no|some|two|three|many|few)\s+)?(?:[a-z]+\s+)?{things}"
     as_a_school_says = (
-        rf"{_EVEN_SO}\s+(?:[a-z]{{2,}}ed\b|to\s+(?!(?:the|a|an|her|his|their|my)\b)|no\b|"
+        rf"{_EVEN_SO}\s+(?:(?!{_lived(words.living).pattern})[a-z]{{2,}}ed\b|"
+        rf"to\s+(?!(?:the|a|an|her|his|their|my)\b)|no\b|"
         rf"{words.minded_pattern.pattern}|{thing}|{_IN_SCHOOL}(?:{at_school}))"
     )
     return rf"(?:is|are|has|have|isn't|aren't|hasn't|haven't)\b(?!{as_a_school_says})"

@@ -23,6 +23,7 @@ from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, OfTheDef
 from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.evidence.description.named_people import words_for
+from pipeline.rules.model.people_words import NameWords
 from pipeline.rules.model.phrases import any_of
 from pipeline.text.dates import MONTHS
 from pipeline.text.english import english, with_forms
@@ -44,6 +45,9 @@ FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
 """The line of a table that names what stands in it."""
+_CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
+FEWEST_WORDS = 3
+"""A clause of fewer words beside what is asked about tells nothing."""
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -71,8 +75,11 @@ class OfTheOther:
         """Gather by what the others, the defendant and the child are called; ``accounted`` tells open names."""
         defendant, case, settings = told.defendant, told.case, told.settings
         others = [parent for parent in case.parents if parent is not defendant]
-        mine, child = _called(defendant), {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
-        theirs = {name for parent in others for name in _called(parent)} - mine
+        names = settings.names
+        mine, child = _called(defendant, names), {
+            folded(name) for name in (case.child.forename, *case.child.known_as) if name
+        }
+        theirs = {name for parent in others for name in _called(parent, names)} - mine
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
         his = _any(mine | {_titled(defendant)} - {_titled(parent) for parent in others})
@@ -106,7 +113,8 @@ class OfTheOther:
         """
         speaks_of_them = self.named.search(low) is not None
         is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low)
-        if not (marks or speaks_of_them or is_kept or ">" in low or quoted_from(low) < len(low)):
+        is_told = marks or speaks_of_them or is_kept or self.lives.dwelling.search(low)
+        if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
         statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked))))
@@ -139,7 +147,7 @@ class OfTheOther:
             was_own = is_own and not names_child
             of_child = (names_child and (has_head or not is_of_them)) or (of_child and not is_of_them)
             is_asked = rest[start:end] != seen[start:end]
-            is_their_life = not is_asked and self.lives.are_told(
+            is_their_life = (not is_asked or _says_more(sentence, rest[start:end])) and self.lives.are_told(
                 sentence, is_of_child=of_child, is_in_letter=start in letter
             )
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
@@ -158,7 +166,7 @@ class OfTheOther:
                 or is_their_life
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
             ):
-                is_anothers = is_of_them or is_quoted or is_kept
+                is_anothers = is_of_them or is_quoted or is_kept or self._is_a_household(sentence, start in letter)
                 verdict = "another's" if is_anothers else "somebody's" if has_head else "nobody's"
             first = start + len(sentence) - len(sentence.lstrip())
             goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
@@ -173,6 +181,10 @@ class OfTheOther:
     def _is_for_the_reader(self, low: str) -> bool:
         """Whether a sentence of a letter has nobody but the reader, the child and the office."""
         return self.school.others.isdisjoint(re.findall(r"[a-z]+", low)) and not self.matters.search(low)
+
+    def _is_a_household(self, low: str, is_in_letter: bool) -> bool:
+        """Whether a sentence tells how some household lives, whoever that is; a letter to the defendant is his own."""
+        return not is_in_letter and self.lives.dwelling.search(low) is not None
 
     def _is_of_the_school(self, low: str, ordinary: frozenset[str]) -> bool:
         """Whether a sentence tells what the school offers, and nothing else."""
@@ -254,6 +266,13 @@ class OfTheOther:
         return is_small or (word not in self.forenames and verdict == "accounted")
 
 
+def _says_more(sentence: str, rest: str) -> bool:
+    """Whether a clause beside what is asked about by itself says something: ``We are at 61 Weir Lane, use the gate``."""
+    ends = [*(one.start() for one in _CLAUSE_ENDS.finditer(rest)), len(rest)]
+    clauses = ((first, last) for first, last in pairwise((0, *ends)) if sentence[first:last] == folded(rest[first:last]))
+    return any(len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS for first, last in clauses)
+
+
 def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
     """Give a text with blanks in these places."""
     for start, end in places:
@@ -261,10 +280,20 @@ def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def _called(parent: Parent) -> set[str]:
-    """Give what a parent is called by: forename, whole name, ``mother``."""
+def _called(parent: Parent, names: NameWords) -> set[str]:
+    """Give what a parent is called by: forename or short form, whole name, ``V. Court``, ``mother``."""
     name = without_title(parent.name)
-    return {name, name.split()[0], *words_for(parent.relationship or "")}
+    forename, surname = name.split()[0], name.split()[-1]
+    initials = (f"{forename[0]}{dot}{surname}" for dot in (" ", ". ", ".")) if forename != surname else ()
+    return {name, *_short_forms(forename, names), *initials, *words_for(parent.relationship or "")}
+
+
+def _short_forms(forename: str, names: NameWords) -> Iterator[str]:
+    """Give a forename with all that stand for it, and its beginnings that are no word: ``Mel`` for Melody."""
+    yield from names.forms_of(forename)
+    for length in range(FEWEST_LETTERS, len(forename)):
+        if not english().knows(forename[:length]):
+            yield forename[:length]
 
 
 def _titled(parent: Parent) -> str:

@@ -38,6 +38,8 @@ _SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
 """Of whom something is said that the defendant is to take for true."""
 _HEAD = r"(?:\A|(?<=\n)|(?<=[.!?]\s))\W{0,9}+"
 _AT_THE_HEAD = rf"{_HEAD}(?:nb\W+|ps\W+|please\W+)*"
+_FOR_NOW = r"\s+(?:at (?:this|the) (?:stage|time|moment|point)|to (?:add|report|do|sign|bring)|today|this (?:week|time|month))\b"
+"""Behind "nothing for Mr Pryce": there is nothing for him to do."""
 REACH = 150
 """No way to say that he is not to know is longer, in letters."""
 _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
@@ -162,7 +164,7 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
         rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
         rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
         rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",
-        rf"{_AT_THE_HEAD}{words.nothing_pattern.pattern}(?:(?!{_IS}).){{0,25}}\b(?:to|for) {whom}",
+        rf"{_AT_THE_HEAD}{words.nothing_pattern.pattern}(?:(?!{_IS}).){{0,25}}\b(?:to|for) {whom}(?!{_FOR_NOW})",
         rf"{whom}.{{0,3}}\b(?:does not|doesn't|doesnt) know (?!why\b|how\b|whether\b|if\b|what\b)",
         rf"\b(?:do not|don't|dont|never) let {also} (?:have|see|get|read|near)\b",
         rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b",

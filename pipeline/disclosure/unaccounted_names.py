@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from pipeline.disclosure.without_capitals import is_without_capitals
+from pipeline.disclosure.without_capitals import small_letters
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.english import English
 from pipeline.text.plain_words import plain_names
@@ -191,8 +191,9 @@ class NameSearch:
                 for first, end in self._in_run(line, run, last):
                     yield start + first, start + end
                     last = start + end
-            if all(word[0].isupper() for run in runs for word in run) and is_without_capitals(text, start):
-                yield from ((start + first, start + end) for first, end in self._in_small(words))
+            if small := small_letters(words):
+                behind = start + len(words) - len(small)
+                yield from ((behind + first, behind + end) for first, end in self._in_small(small))
             start += len(words) + 1
 
     def handles(self, text: str) -> Iterator[tuple[int, int]]:

@@ -269,6 +269,7 @@ def test_that_nobody_heard_from_the_defendant_is_kept_from_nobody() -> None:
         "The number that we have for her is not to be used by him.",
         "She is on her own with three of them.",
         "There are six of them in two rooms.",
+        "Mum has started at the college.",
     ],
 )
 def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> None:
@@ -291,6 +292,11 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
         "Her mentor, Mr Bright, will call.",
         "Her reading age is below what is expected, and her best subject is art.",
         "Siân agrees to bring Jac each day.",
+        "She is on the SEN register.",
+        "Nothing further for Mr Pryce at this stage.",
+        "Please can a family worker be offered to both parents.",
+        "This statement is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in "
+        "evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false.",
     ],
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:
@@ -318,6 +324,32 @@ def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: s
 )
 def test_where_a_school_is_and_what_it_does_each_day_is_no_life_of_a_household(told: str) -> None:
     assert words(f"Siân came.\n{told}") == []
+
+
+@pytest.mark.parametrize("called", ["S. Pryce", "S Pryce", "Siân Pryce", "Mrs S. Pryce", "Siâ", "Mum"])
+def test_another_parent_is_known_by_initials_and_by_a_short_form_of_the_name(called: str) -> None:
+    assert words(f"{called} is out all day.")[0] == f"{called} is out all day."
+
+
+def test_how_a_household_lives_is_shown_also_where_nobody_of_it_is_named() -> None:
+    told = "They share a room with another family."
+    assert words(f"Jac was late twice.\n{told}") == [told]
+    assert words("Jac was late twice.\nThey sit in small groups.") == []
+
+
+def test_what_stands_beside_an_address_in_its_sentence_is_shown() -> None:
+    assert words("Siân came. They are at 14 Lantern Row, use the back door.")[0].endswith("use the back door.")
+    assert words("Siân came. They are at 14 Lantern Row.") == []
+
+
+def test_who_writes_a_message_without_capitals_is_read_so_in_a_row_with_the_name_of_who_wrote_it() -> None:
+    row = "12/03/2026 08:21:05 message Owen Pryce he was with dexter bowyer again"
+    assert words(f"Messages\n{row}")[-2:] == ["dexter", "bowyer"]
+
+
+def test_an_appointment_that_is_to_come_is_shown_behind_a_sentence_on_the_child() -> None:
+    told = "Her next appointment is on the 14th at two."
+    assert words(f"Siân came.\nJac was late. {told}") == [told]
 
 
 def test_who_writes_to_the_defendant_of_us_is_the_school() -> None:

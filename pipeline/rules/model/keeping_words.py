@@ -68,6 +68,10 @@ class KeepingWords(Strict):
         default=(), description='verbs behind "we", "they" by which a household tells how it lives'
     )
 
+    dwelling: tuple[Text, ...] = Field(
+        default=(), description='verbs behind "they", "the children" that tell how a household lives, whoever it is'
+    )
+
     @cached_property
     def knowing_pattern(self) -> Pattern[str]:
         """One expression over folded text for knowing."""
