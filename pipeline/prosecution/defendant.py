@@ -4,7 +4,7 @@ What nobody has given is None, and stays so: it becomes a gap to complete, never
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -68,7 +68,8 @@ class PersonName:
 class Defendant:
     """One parent with the charge; ``folder`` is the name of the folder that holds this defendant's set.
 
-    ``known_as`` is what tells them from a parent of the same name: ``John Smith (father)``.
+    ``known_as`` is what tells them from a parent of the same name: ``John Smith (father)``, and ``in_file_names`` what
+    the files of their set are called by: the surname, with more where another defendant has it too.
     ``sessions`` are the unauthorised absences charged; ``offence`` holds the wording and the law of ``offence_name``.
     """
 
@@ -83,6 +84,7 @@ class Defendant:
     offence_name: OffenceName | None
     offence: Offence | None
     charge: Charge
+    in_file_names: str = ""
 
     @property
     def procedure(self) -> ProcedureName | None:
@@ -131,7 +133,7 @@ def _may_be_forename(word: str) -> bool:
 def defendants_of(case: Case, workings: Workings, settings: ProsecutionSettings) -> tuple[Defendant, ...]:
     """Give the parents who are charged, those that the charge names or else all, in the order of the case."""
     defendants = [_defendant(parent, workings_against(parent, workings), settings) for parent in parents_charged(case)]
-    return tuple(_with_own_folders(defendants))
+    return tuple(_with_own_files(_with_own_folders(defendants)))
 
 
 def workings_against(parent: Parent, workings: Workings) -> Workings:
@@ -194,3 +196,14 @@ def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
         count = seen[one.folder.casefold()] = seen.get(one.folder.casefold(), 0) + 1
         named.append(one if count == 1 else replace(one, folder=f"{one.folder} ({count})"))
     return named
+
+
+def _with_own_files(defendants: Sequence[Defendant]) -> Iterator[Defendant]:
+    """Name the files of each by the surname, or by ``Court Victor`` where two have it: nobody is to mix up their sets."""
+    surnames = [plain_names(one.name.surname) for one in defendants]
+    for one, surname in zip(defendants, surnames, strict=True):
+        name, is_alone = one.name, surnames.count(surname) == 1
+        whole = " ".join((name.surname, *name.forenames))
+        others = (other for other in defendants if other is not one)
+        is_told = all(other.name.forenames != name.forenames for other in others)
+        yield replace(one, in_file_names=name.surname if is_alone else whole if is_told else one.folder)

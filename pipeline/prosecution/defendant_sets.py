@@ -237,7 +237,7 @@ class _Making:
         return Output(name, kind, path)
 
     def _file_name(self, wanted: ProsecutionSet) -> str:
-        name = file_name(self.file.reference, self.file.defendant.name.surname, wanted.file)
+        name = file_name(self.file.reference, self.file.defendant.in_file_names, wanted.file)
         return plain_file_name(name) if self.file.council and self.file.council.plain_names else name
 
     def looked_through(self, papers: Sequence[FinishedPaper]) -> tuple[tuple[FinishedPaper, ...], tuple[Problem, ...]]:

@@ -85,6 +85,21 @@ def defendants(parents: list[dict[str, Any]] | None = None, **charge: Any) -> tu
     return defendants_of(case, workings, LAW)
 
 
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        (("Ms Dana Okafor", "Mr Jon Reed"), ["Okafor", "Reed"]),
+        (("Mrs Constance Court", "Mr Victor Court"), ["Court Constance", "Court Victor"]),
+        (("Mrs C van der Berg", "Mr Victor van der Berg"), ["van der Berg C", "van der Berg Victor"]),
+        (("Alex Mercer", "Alex Mercer"), ["Alex Mercer (mother)", "Alex Mercer (father)"]),
+    ],
+)
+def test_the_sets_of_parents_of_one_surname_have_names_of_their_own(names: tuple[str, str], called: list[str]) -> None:
+    parents = zip(names, ("mother", "father"), strict=True)
+    told = defendants([{"name": name, "relationship": relationship} for name, relationship in parents])
+    assert [one.in_file_names for one in told] == called
+
+
 def checks(defendant: Defendant, facts: str = FACTS) -> tuple[CourtCheck, ...]:
     return court_checks(defendant, facts, LIMITS, TODAY, lay_months=6)
 
