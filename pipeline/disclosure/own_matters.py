@@ -21,7 +21,7 @@ from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sent
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
-from pipeline.disclosure.without_capitals import is_without_capitals
+from pipeline.disclosure.without_capitals import has_small_letters
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.people_words import NameWords
 from pipeline.rules.model.phrases import any_of
@@ -120,7 +120,7 @@ class OfTheOther:
         statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked))))
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
-            is_alone = len(run) == 1 and not is_without_capitals(seen, run[0].start)
+            is_alone = len(run) == 1 and not has_small_letters(seen, run[0].start)
             is_marked = (
                 verdict == "nobody's"
                 and not is_alone
@@ -229,7 +229,7 @@ class OfTheOther:
             and all(map(self._is_open, names))
             and not self._has_loud_matter(seen, ordinary)
             and not self.matters.search(folded(seen))
-            and not (is_without_capitals(seen, 0) and any(map(self._is_somebody, _SHORT_WORD.findall(seen))))
+            and not (has_small_letters(seen, 0) and any(map(self._is_somebody, _SHORT_WORD.findall(seen))))
         )
 
     def _is_ordinary(self, words: str) -> bool:

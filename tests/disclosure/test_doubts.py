@@ -10,7 +10,7 @@ from pipeline.disclosure.doubts import Doubt, doubts_in
 from pipeline.disclosure.leaks import search
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.unnamed_people import PERSON
-from tests.disclosure.test_leaks import CASE, TELLING
+from tests.disclosure.test_leaks import CASE, TELLING, leaks
 
 SECONDS = 15
 """Many times what a page of 100,000 letters takes; it took minutes when each name was sought through the whole page."""
@@ -345,6 +345,7 @@ def test_what_stands_beside_an_address_in_its_sentence_is_shown() -> None:
 def test_who_writes_a_message_without_capitals_is_read_so_in_a_row_with_the_name_of_who_wrote_it() -> None:
     row = "12/03/2026 08:21:05 message Owen Pryce he was with dexter bowyer again"
     assert words(f"Messages\n{row}")[-2:] == ["dexter", "bowyer"]
+    assert leaks("12/03/2026 08:20:05 message Owen Court He overslept, on the way.") == ()
 
 
 def test_an_appointment_that_is_to_come_is_shown_behind_a_sentence_on_the_child() -> None:
