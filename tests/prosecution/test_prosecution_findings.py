@@ -273,7 +273,7 @@ CHARGED = {"from": "2026-03-09", "to": "2026-03-10"}
         ("summons", BEFORE, 0),
         ("charge", BEFORE, 0),
         ("summons", CHARGED, 1),
-        ("summons", None, 1),
+        ("summons", None, 0),
         ("single justice", BEFORE, 1),
     ],
 )
