@@ -310,7 +310,7 @@ def test_reply_forms_that_do_not_say_where_to_send_them_are_told_and_where_it_is
     )
 
 
-@pytest.mark.parametrize(("period", "goes_in"), [(BEFORE, False), (CHARGED, True), (None, True)])
+@pytest.mark.parametrize(("period", "goes_in"), [(BEFORE, False), (CHARGED, True), (None, False)])
 def test_a_penalty_notice_for_other_absences_is_no_exhibit(period: dict[str, str] | None, goes_in: bool) -> None:
     notice = {**NOTICE, "issued": "2026-03-03", "outcome": "paid", **({"period": period} if period else {})}
     defendant = file_of_the_father(notices=[notice]).defendant
