@@ -76,9 +76,10 @@ class OfTheOther:
         defendant, case, settings = told.defendant, told.case, told.settings
         others = [parent for parent in case.parents if parent is not defendant]
         names = settings.names
-        mine, child = _called(defendant, names), {
-            folded(name) for name in (case.child.forename, *case.child.known_as) if name
-        }
+        mine, child = (
+            _called(defendant, names),
+            {folded(name) for name in (case.child.forename, *case.child.known_as) if name},
+        )
         theirs = {name for parent in others for name in _called(parent, names)} - mine
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
@@ -267,9 +268,11 @@ class OfTheOther:
 
 
 def _says_more(sentence: str, rest: str) -> bool:
-    """Whether a clause beside what is asked about by itself says something: ``We are at 61 Weir Lane, use the gate``."""
+    """Whether a clause beside what is asked about says something: ``We are at 61 Weir Lane, use the gate``."""
     ends = [*(one.start() for one in _CLAUSE_ENDS.finditer(rest)), len(rest)]
-    clauses = ((first, last) for first, last in pairwise((0, *ends)) if sentence[first:last] == folded(rest[first:last]))
+    clauses = (
+        (first, last) for first, last in pairwise((0, *ends)) if sentence[first:last] == folded(rest[first:last])
+    )
     return any(len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS for first, last in clauses)
 
 

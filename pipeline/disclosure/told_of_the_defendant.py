@@ -38,7 +38,9 @@ _SPEAKERS = frozenset(("i", "we", "it", "there", "they", "he", "she"))
 """Of whom something is said that the defendant is to take for true."""
 _HEAD = r"(?:\A|(?<=\n)|(?<=[.!?]\s))\W{0,9}+"
 _AT_THE_HEAD = rf"{_HEAD}(?:nb\W+|ps\W+|please\W+)*"
-_FOR_NOW = r"\s+(?:at (?:this|the) (?:stage|time|moment|point)|to (?:add|report|do|sign|bring)|today|this (?:week|time|month))\b"
+_FOR_NOW = (
+    r"\s+(?:at (?:this|the) (?:stage|time|moment|point)|to (?:add|report|do|sign|bring)|today|this (?:week|month))\b"
+)
 """Behind "nothing for Mr Pryce": there is nothing for him to do."""
 REACH = 150
 """No way to say that he is not to know is longer, in letters."""

@@ -199,7 +199,7 @@ def _with_own_folders(defendants: Sequence[Defendant]) -> list[Defendant]:
 
 
 def _with_own_files(defendants: Sequence[Defendant]) -> Iterator[Defendant]:
-    """Name the files of each by the surname, or by ``Court Victor`` where two have it: nobody is to mix up their sets."""
+    """Name the files of each by the surname, or by ``Court Victor`` where two have it, lest sets are mixed up."""
     surnames = [plain_names(one.name.surname) for one in defendants]
     for one, surname in zip(defendants, surnames, strict=True):
         name, is_alone = one.name, surnames.count(surname) == 1

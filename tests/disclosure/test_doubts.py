@@ -295,8 +295,6 @@ def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> Non
         "She is on the SEN register.",
         "Nothing further for Mr Pryce at this stage.",
         "Please can a family worker be offered to both parents.",
-        "This statement is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in "
-        "evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false.",
     ],
 )
 def test_what_a_parent_does_with_a_school_and_what_the_child_does_is_not(told: str) -> None:
