@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.watching import BETWEEN_TELLINGS, _Teller
+from pipeline.commands.watching import BETWEEN_TELLINGS, _Desk, _Teller
 from pipeline.options import Common
 from pipeline.outbox import watch_health
-from pipeline.outbox.turns import WATCH, Claim
+from pipeline.outbox.turns import TURN, WATCH, Claim
 from pipeline.outbox.watch_health import Health, ailments, read_health, write_health
 from pipeline.watch import LONGEST_ABSENCE, Sweep, Watch
 from tests.project import RULES_FILE, TEMPLATES
@@ -103,3 +103,23 @@ def test_rules_that_are_broken_while_the_share_goes_away_do_not_end_the_watch(tm
         teller.tell(Sweep(3, 0, (), None, 10))
         teller.tell(Sweep(3, 0, (), "The inbox is away.", 10))
         assert list(ailments(tmp_path)) == ["The inbox is away."]
+
+
+def test_rules_that_stop_every_case_are_told_by_health_until_they_are_mended(tmp_path: Path) -> None:
+    inbox, outbox, rules = tmp_path / "inbox", tmp_path / "outbox", tmp_path / "rules.yaml"
+    (inbox / "Smith J").mkdir(parents=True)
+    outbox.mkdir()
+    rules.write_text("routes: [")
+    options = Common(inbox, outbox, (rules,), (TEMPLATES,), tmp_path / "cache", 1, 1, 1, None)
+    watch = Watch(inbox, lambda _: (), lambda: "rules", interval=10, settle=0)
+    desk = _Desk(options, 1, None, force=False, turn=Claim(outbox, TURN, "watch"))
+    sweep = Sweep(1, 0, (), None, 10)
+    with Claim(outbox, WATCH, "watch").at_once():
+        assert desk.handle([inbox / "Smith J"], watch) == [inbox / "Smith J"]
+        _Teller(options, lambda: desk.hindered).tell(sweep)
+        [told] = ailments(outbox)
+        assert told.startswith("No case can be worked on: rules.yaml, line 1")
+        rules.write_bytes(RULES_FILE.read_bytes())
+        desk.handle([], watch)
+        _Teller(options, lambda: desk.hindered).tell(sweep)
+        assert list(ailments(outbox)) == []

@@ -45,7 +45,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     make_outbox(options.outbox)
     desk = _Desk(options, jobs, scheduler, force, Claim(options.outbox, TURN, "watch"))
     edition = partial(_edition_of_the_day, options)
-    teller = _Teller(options)
+    teller = _Teller(options, lambda: desk.hindered)
 
     def handle(folders: Sequence[Path]) -> Sequence[Path]:
         return desk.handle(folders, watching)
@@ -77,15 +77,19 @@ def _edition_of_the_day(options: Common) -> str:
     return f"{day} {edition_of(options.rules, options.templates)} {moment_of_answers(options.outbox)}"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Desk:
-    """Where the watch hands over folders that have settled."""
+    """Where the watch hands over folders that have settled; ``hindered`` is why none could be worked on the last time.
+
+    Rules that somebody saved half, say, stop every case, and no page of a case can tell it.
+    """
 
     options: Common
     jobs: int
     scheduler: str | None
     force: bool
     turn: Claim
+    hindered: str | None = None
 
     def handle(self, folders: Sequence[Path], watching: Watch) -> Sequence[Path]:
         """Work on folders when it is this program's turn; gives those that must come again."""
@@ -105,11 +109,15 @@ class _Desk:
             settings = self.options.settings(force=self.force)
             insist_on_claimed(settings.outbox, WATCH)
             with self.turn.in_turn(report.stamped, lambda: watching.stopping) as held:
-                return work(folders, settings, watching) if held else folders
+                again = work(folders, settings, watching) if held else folders
         except CasebundleError as error:
-            report.fault(error)
+            self.hindered = f"No case can be worked on: {error}"
         except OSError as error:
-            report.stamped(f"The outbox cannot be worked on just now ({error.strerror}); trying again.")
+            self.hindered = f"The outbox cannot be worked on just now ({error.strerror}); trying again."
+        else:
+            self.hindered = None
+            return again
+        report.stamped(self.hindered)
         return folders
 
     def _tell(self, folders: Sequence[Path], settings: Settings, _: Watch) -> Sequence[Path]:
@@ -139,20 +147,24 @@ class _Desk:
 class _Teller:
     """Tells of sweeps in the health file now and then, and on the board when the inbox goes away or is back."""
 
-    def __init__(self, options: Common) -> None:
+    def __init__(self, options: Common, hindered: Callable[[], str | None] = lambda: None) -> None:
         self.options = options
-        self._told: tuple[str | None, int] | None = None
+        self._hindered = hindered
+        self._told: tuple[str | None, int, str | None] | None = None
         self._at = 0.0
         self._beside: tuple[str, ...] = ()
 
     def tell(self, sweep: Sweep) -> None:
         """Say how the watch is, where it is other than it was, or that was said a while ago."""
-        now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off))
+        hindered = self._hindered()
+        now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off), hindered)
         if seen == self._told and now - self._at < BETWEEN_TELLINGS:
             return
         beside = seen_beside(self.options.inbox)
         awaited = tuple(sorted(mark_of(Path(folder).name) for folder in sweep.put_off))
-        health = Health(time.time(), sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable, len(beside))
+        health = Health(
+            time.time(), sweep.pause, sweep.folders, sweep.in_work, awaited, sweep.unavailable, len(beside), hindered
+        )
         if owner_of(self.options.outbox, WATCH):  # else it is what a share left behind
             write_health(self.options.outbox, health)
         if self._told and sweep.unavailable != self._told[0]:

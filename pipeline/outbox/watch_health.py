@@ -22,7 +22,7 @@ class Health:
 
     ``cases`` are the folders that it saw, ``in_work`` those that are worked on, and ``awaited`` the marks of those that
     could not be finished yet. ``unavailable`` says why the inbox could not be seen, and ``beside`` how many things in
-    it the board names that are no case.
+    it the board names that are no case; ``hindered`` why no case at all could be worked on when last one was due.
     """
 
     swept_at: float
@@ -32,6 +32,7 @@ class Health:
     awaited: tuple[str, ...] = ()
     unavailable: str | None = None
     beside: int = 0
+    hindered: str | None = None
 
 
 def write_health(outbox: Path, health: Health) -> None:
@@ -66,7 +67,6 @@ def ailments(outbox: Path) -> Iterator[str]:
     silence = abs(time.time() - health.swept_at)  # of a sweep that is still to come the clock was set back since
     if silence > max(LONGEST_SILENCE, MISSED_SWEEPS * health.sweeps_again_after):
         yield f"The watch has not swept for {silence:.0f} seconds; look at its log, and begin it anew."
-    if health.unavailable:
-        yield health.unavailable
+    yield from filter(None, (health.unavailable, health.hindered))
     if fault:
         yield f"{fault}."
