@@ -142,8 +142,17 @@ def test_what_is_to_be_decided_stands_at_the_top_with_its_choices() -> None:
     shown = page(questions=[question()], findings=[finding("Stage 2 letter", "missing")])
     asked = shown.text.partition("Please decide (1)")[2].partition("What to do next")[0]
     assert "Is “letter.pdf” about Siân Ŵyn? It names no child. Yes, put in No, leave out (proposed)" in asked
-    assert "letter.pdf, page 2 · The case waits for this. · Question belongs-1" in asked
+    assert "letter.pdf, page 2 · Question belongs-1" in asked
     assert "To%20decide.xlsx" in shown.links()
+
+
+def test_each_question_says_whether_it_holds_the_case() -> None:
+    letter, answer = question(), question(id="answer-1", asks="Does “Nits” answer it?", holds=False)
+    asked = page(questions=[letter, answer]).text.partition("Please decide (2)")[2]
+    first, _, second = asked.partition("Does “Nits” answer it?")
+    assert "Holds The case waits for this. Is “letter.pdf” about Siân Ŵyn?" in first
+    assert first.rstrip().endswith("Nothing waits for this.")
+    assert "The case waits" not in second
 
 
 def test_a_question_about_a_defendants_set_holds_that_set_alone() -> None:

@@ -10,6 +10,7 @@ from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.language.bearing_of_answers import Bearing
 from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.each_of_them import says_of_each
 from pipeline.rules.language.framed_answers import what_is_meant
 from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
@@ -68,11 +69,19 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
-    narrowed = question.answer == "yes or no" and _is_narrowed(given, asked, heard)
     if check.must_be or question.answer == "yes or no":
-        unsure = heard.is_qualified(given) or given.endswith("?") or heard.clauses.is_mistaken(given)
-        return "doubts" if narrowed or unsure else "says"
+        return _bearing_of_yes_or_no(given, asked, heard)
     return _bearing_in_words(given, asked, heard)
+
+
+def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
+    """Tell what a yes or no bears out; one behind which not each word is known seems to say what it says."""
+    unsure = heard.is_qualified(given) or given.endswith("?") or heard.clauses.is_mistaken(given)
+    is_all_known = True
+    if asked.question.answer == "yes or no":
+        unsure = unsure or _is_narrowed(given, asked, heard)
+        is_all_known = heard.told_by_those_asked(given, asked.doing, asked.wanted) == given
+    return "doubts" if unsure else "says" if is_all_known else "seems to say"
 
 
 def _bearing_in_words(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
@@ -86,7 +95,7 @@ def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     said, doubted = heard.yes_or_no(given), asked.question.doubted_by
     kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
     from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, asked.doing)
-    of_others = heard.told_by_those_asked(given, asked.doing, asked.wanted) != given
+    of_others = heard.own_doings(given, asked.doing, asked.wanted) != given
     narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, asked.wanted)
     if heard.names_one_person_only(given, asked.doing):
         narrowed = asked.of_several_parents
@@ -110,17 +119,23 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     beside = beside or (asked.question.more_than_yes and not heard.is_accounted_for(given, asked.wanted))
     if beside or _has_doubts(given, asked, heard) or _is_of_one_parent(given, asked, heard):
         return False
-    asked_for = bool(any_of(asked.question.none_where).search(plain_answer(given)))
-    if (asked.question.none_is_an_answer or asked_for) and heard.says_none_plainly(given):
+    if _says_none(given, asked, heard):
         return not (heard.clauses.is_unchecked(given, asked.wanted) or heard.turned_out_otherwise(given, asked.wanted))
     own = heard.told_by_those_asked(given, asked.doing, asked.wanted)
     if asked.question.is_answered_by_yes:
         is_no = asked.question.none_is_an_answer and heard.denies_the_question(own, asked.wanted)
+        is_no = is_no or says_of_each(asked.question.asks, given, asked.doing, heard)
         if is_no or (heard.keeps_its_yes(given, asked.wanted) and own == given):
             return True
     return heard.tells(given, asked.wanted) and heard.tells(
         own, asked.wanted, heard.fewest_facts(given, asked.doing, asked.wanted)
     )
+
+
+def _says_none(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
+    """Whether an answer plainly says that there is nothing, where that answers the question."""
+    asked_for = bool(any_of(asked.question.none_where).search(plain_answer(given)))
+    return (asked.question.none_is_an_answer or asked_for) and heard.says_none_plainly(given)
 
 
 def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:

@@ -73,6 +73,8 @@ class _Frame:
         """Whether what stands under a head is still to come, long past, or done with everybody."""
         clauses = self.heard.clauses
         wanted = self._now if self.tells_what_is_so else self.wanted
+        if clauses.is_unfinished(head, wanted) and not self.heard.denies(head.casefold()):
+            return True
         return clauses.is_head(f"{head}: ", wanted) or clauses.is_of_no_time(head, self._now)
 
     def _is_of_another(self, phrase: str) -> bool:

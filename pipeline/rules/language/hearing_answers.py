@@ -40,6 +40,7 @@ _ASKS_WHETHER = ("is ", "are ")
 """How a question begins to which "not" alone is the other answer; "has not been considered" is none."""
 
 _LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
@@ -67,6 +68,7 @@ class HearingAnswers(MatterWords):
         sound = list(self._sound(answer, wanted))
         telling = [one for one in sound if self._states(one, wanted)]
         reported = bool(any_of(self.clauses.reported).search(plain_answer(answer)))
+        reported = reported or (wanted.told == "what was said" and _QUOTED.search(answer) is not None)
         plainly = reported or self.yes_or_no(answer) is not None or self.is_a_name(answer, wanted)
         plainly = plainly or (wanted.told == "what happened" and self.names_only(answer, wanted))
         plainly = plainly or (wanted.of_family and any(self.is_of_family(one) for one in telling))
@@ -91,9 +93,12 @@ class HearingAnswers(MatterWords):
 
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
+        return self.of_the_matter(self.own_doings(answer, doing, wanted), answer, doing, wanted)
+
+    def own_doings(self, answer: str, doing: Doing, wanted: Wanted) -> str:
+        """Give an answer without what others did, or what is so of others."""
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
-        own = own_doings(answer, doing, self.doers, things, self.no_names)
-        return self.of_the_matter(own, answer, doing, wanted)
+        return own_doings(answer, doing, self.doers, things, self.no_names)
 
     def fewest_facts(self, answer: str, doing: Doing, wanted: Wanted) -> int:
         """Give how many facts an answer must tell: one more for each sentence where all are of none of the case.
@@ -148,7 +153,7 @@ class HearingAnswers(MatterWords):
         if speaks_otherwise or self.begins_by_putting_off(told):
             return False
         things = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
-        own = own_doings(told, doing, self.doers, things, self.no_names)
+        own = self.own_doings(told, doing, wanted)
         if not tells_of(told, tuple(one for one in things if one != NAME), self.denials):
             return False
         facts = sum(self.facts_in(one, wanted) for one in self._sound(own, wanted) if not self.is_unsure(one))

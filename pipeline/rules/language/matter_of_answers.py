@@ -115,7 +115,7 @@ class MatterWords(ThingWords):
         known = _and_words_in(self._known_words, (*people.things, *besides, wanted.asked, *wanted.finished_with))
         every = (one[0] for one in WORD.finditer(_SHORTENED.sub(" ", people.known(statement)[1])))
         stray = [one for one in every if not is_known(one.casefold(), known) and not people.is_a_thing(one)]
-        names = _names_in(sentence) if stray else ()
+        names = _names_in(sentence, of_anybody=wanted.of_others) if stray else ()
         return [one for one in stray if one not in names]
 
     def is_told_of_family(self, sentence: str, people: People) -> bool:
@@ -152,14 +152,17 @@ class MatterWords(ThingWords):
 
 
 @lru_cache(maxsize=64)
-def _names_in(sentence: str) -> frozenset[str]:
-    """Give the words with a capital that name somebody: inside a sentence, or beginning it with another behind."""
+def _names_in(sentence: str, *, of_anybody: bool) -> frozenset[str]:
+    """Give the words with a capital that name somebody: inside a sentence, or beginning it with another behind.
+
+    Where others are asked about, the first word may be the name of one of them: "Lily in Y5".
+    """
     every = [one[0] for one in WORD.finditer(sentence)]
     pairs = zip(every, (*every[1:], ""), strict=True)
     return frozenset(
         one
         for number, (one, behind) in enumerate(pairs)
-        if one[0].isupper() and (number or behind[:1].isupper() or one[1:].isupper())
+        if one[0].isupper() and (number or of_anybody or behind[:1].isupper() or one[1:].isupper())
     )
 
 

@@ -11,7 +11,10 @@ _HAS = re.compile(
     r"(?:been|had|got|taken|done|made|gone|given|said|told|come|rung|written|kept|set|put|bought|let|[a-z]{2,}ed)\b)",
     re.IGNORECASE,
 )
-_MARK_AT_FIRST = re.compile(r"^(?:[\"“”•*>·–—-]\s*|(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+)+(?=[\w'])")
+_MARK_AT_FIRST = re.compile(
+    r"^(?:[•*>·–—-]\s*|(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+)+(?=[\w'\"])|^[\"“](?=(?:yes|no)\b)", re.IGNORECASE
+)
+_IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']{2,80})'(?!\w)")
 _END_OF_LINE = re.compile(r"(?<![.,;:!?\s])[^\S\n]*\n\s*(?:[•*>·–—-]+\s*|(?:\d{1,2}|[a-z])\)\s*)?")
 _BEHIND_ANY_WORD = ("n't", "'")
 
@@ -25,11 +28,12 @@ def plain_answer(text: str) -> str:
 def as_typed(text: str) -> str:
     """Give an answer with single blanks and straight apostrophes, those put back that were left out of "wasnt".
 
-    "Mum's been" is written out, as else the mother's own is meant. A line ends a statement, and the mark of a list or a
-    quotation at the beginning is none of it.
+    "Mum's been" is written out, as else the mother's own is meant. A line ends a statement, and the mark of a list at
+    the beginning is none of it; what somebody said stands between double marks.
     """
-    lines = _END_OF_LINE.sub("; ", _MARK_AT_FIRST.sub("", text.replace("’", "'").strip()))
-    return _HAS.sub(r"\1 has", with_apostrophes(" ".join(lines.split())))
+    lines = _END_OF_LINE.sub("; ", _MARK_AT_FIRST.sub("", text.replace("’", "'").replace("‘", "'").strip()))
+    quoted = _IN_SINGLE_QUOTES.sub(r'"\1"', " ".join(lines.split()))
+    return _HAS.sub(r"\1 has", with_apostrophes(quoted))
 
 
 @lru_cache

@@ -175,7 +175,8 @@ class ClauseWords(Strict):
         said = _IN_MAY.sub("", part).casefold()
         if wanted.not_said_by and self._is_said_for_others(said, wanted):
             return True
-        left = (*self.hearsay, *(() if wanted.told == "what happened" else self.not_taken_up))
+        asks_what_came_of_it = wanted.told == "what happened" or "conduct" in wanted.made_also_of
+        left = (*self.hearsay, *(() if asks_what_came_of_it else self.not_taken_up))
         left += self.called_off if wanted.told == "what was done" else ()
         return bool(any_of(left).search(said)) or self.is_of_others(said, wanted) or self.is_to_come(part, wanted)
 

@@ -23,10 +23,12 @@ _TO_SAY = re.compile(r"(?:\s(?:us|me|school|the office))?\sto (?:say|tell|report
 _IT = re.compile(r"\bit\W*$", re.IGNORECASE)
 _PERSON = PHRASE.replace("of|", "")
 """Somebody behind "by", with the post that they hold: "by head of service Mr Nolan"."""
+_MEANS = re.compile(r"^[a-z]+\b")
+"""By what it was done, where nothing stands before it: "by txt"; somebody is "the owner" or has a name."""
 _TO_BE = re.compile(r"^\s+out to be\b")
 _NEGATED = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
-_SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d+)\b", re.IGNORECASE)
+_SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d+(?![/.]\d))\b", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:on|by|at|in|about|that|of|again|twice|several|\d)|\W*$", re.IGNORECASE)
 """Behind "told" where a note leaves out that they were: "Mum told on 4/3", and no "Mum told us"."""
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
@@ -304,7 +306,7 @@ class Listener:
         for found in re.finditer(
             rf"(?:{any_of(self.words.stopping).pattern})(?:\s\w+)? by {PHRASE}", said, re.IGNORECASE
         ):
-            who, rest = self.people.known(any_of(self.words.means).sub(" ", found[1]))
+            who, rest = self.people.known(_MEANS.sub(" ", any_of(self.words.means).sub(" ", found[1])))
             by_others = who.isdisjoint(("parents", "child", "kin")) and (who or self.people.content(rest))
             if by_others if self.doing.not_by else who and who <= {"school", "council"}:
                 return True

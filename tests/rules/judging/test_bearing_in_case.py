@@ -9,6 +9,7 @@ import pytest
 from pipeline.rules.judging.bearing_in_case import bearing_in_case
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.words_of_case import NOTHING_BEFORE
+from pipeline.rules.language.bearing_of_answers import Bearing
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import make_case
@@ -18,14 +19,27 @@ TWO_PARENTS = [{"name": "Ann Hughes", "relationship": "mother"}, {"name": "Rhys 
 
 def supports(question: str, answer: str, rules: Rules, **case: Any) -> bool:
     situation = SimpleNamespace(rules=rules, case=make_case(**case), today=date(2026, 5, 20), before=NOTHING_BEFORE)
-    check = AnswerCheck(questions=(question,))
-    return bearing_in_case(question, answer, check, cast("Situation", situation)) == "says"
+    return bearing(question, answer, cast("Situation", situation)) == "says"
+
+
+def bearing(question: str, answer: str, situation: Situation) -> Bearing:
+    return bearing_in_case(question, answer, AnswerCheck(questions=(question,)), situation)
 
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
         ("plan_outcomes", "The plan failed"),
+        ("actions_taken", "3 HVs (12/1, 19/1, 2/2 - no ans), L1 14/1, mtg offered 4/2 DNA, mtg 11/2 dad att."),
+        ("parents_not_engaged", "Early Help (declined by txt 4/2), parenting course (no show), SAM x2 (no show)"),
+        ("parents_engaged", "Mum has, dad hasn't."),
+        ("parents_engaged", "Mum no, dad yes"),
+        ("siblings_considered", "Lily in Y5 at 94%, Jack not at school yet."),
+        ("siblings_checked", "Sister Y9 in every day."),
+        ("other_interventions", "FPN Nov (paid), FPN Feb (unpaid), contract - not signed"),
+        ("childs_voice", "'Bored, no mates.' Now in DofE + sits w/ Ali."),
+        ("reasonable_adjustments", "movement breaks, seat near the door, toilet pass, homework extension."),
+        ("reasons_heard", "Yes, HoY spoke with Tom on 6 Jan and with mum by phone the same day."),
         ("response_to_notice", "Attendance did not improve"),
         ("response_to_notice", "Mum did not respond."),
         ("response_to_notice", "Dad emailed on 20 April to say that he would not pay; mum did not respond."),
@@ -99,6 +113,9 @@ def test_an_ordinary_answer_is_met(question: str, answer: str, rules: Rules) -> 
         ("parents_engaged", "Her mother-in-law came to three of four meetings."),
         ("personal_education_plan", "The PEP of his sister has targets for attendance."),
         ("early_help", "Mum might accept it if asked by somebody else."),
+        ("early_help", "EH involved with previous family at this address."),
+        ("plan_actions", "Attendance has fallen since the plan was made. Mum missed the review."),
+        ("individual_assessments", "His end of year assessments were in June: maths 4, English 3."),
         ("other_agencies", "Social care may become involved."),
         ("notice_suitable", "A notice would be unlikely to work."),
         ("parents_not_engaged", "Tom didn't take up football."),
@@ -138,6 +155,21 @@ def test_an_ordinary_answer_is_met(question: str, answer: str, rules: Rules) -> 
 )
 def test_what_no_careful_officer_would_sign_is_asked_about(question: str, answer: str, rules: Rules) -> None:
     assert not supports(question, answer, rules, parents=TWO_PARENTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("medical_reasons", "Yes - asthma, no evidence supplied despite 3 requests"),
+        ("best_interests", "Yes, missing GCSE work, behind in all subjs, isolated from mates"),
+        ("medical_condition", "Yes eczema, GP letter seen - doesn't stop him coming in"),
+    ],
+)
+def test_a_clear_yes_with_words_behind_it_that_nobody_knows_is_read_and_holds_nothing(
+    question: str, answer: str, rules: Rules
+) -> None:
+    situation = SimpleNamespace(rules=rules, case=make_case(), today=date(2026, 5, 20), before=NOTHING_BEFORE)
+    assert bearing(question, answer, cast("Situation", situation)) == "seems to say"
 
 
 @pytest.mark.parametrize("answer", ["Yes (mother)", "Yes, mum", "Yes - dad."])
