@@ -17,6 +17,7 @@ from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import ocr, page_text, text_layer
+from pipeline.evidence.conversion.figures_read_again import FIRST_PAGES, read_figures_again
 from pipeline.evidence.conversion.joined_pages import join
 from pipeline.evidence.conversion.lack_of_fonts import told_of_fonts
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
@@ -27,7 +28,6 @@ from pipeline.evidence.conversion.unfilled_fields import losses_of_fields, refus
 from pipeline.evidence.conversion.words_proof import hides_words, proof_of_words
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
-from pipeline.pdf.blacking_out import Box
 from pipeline.running.at_work import nobody
 from pipeline.running.sandbox import Sandbox
 from pipeline.settings import SECONDS_A_FILE
@@ -241,38 +241,22 @@ class _Unread:
     page: int
     work: Path
     room: Room
-    pictures: tuple[Box, ...] = ()
+    text: PageText
 
     @property
     def aside(self) -> bool:
-        """Whether only its pictures are read."""
-        return bool(self.pictures)
+        """Whether only its pictures are read, or its figures once more."""
+        return not self.text.wants_reading
 
 
 def _read(
     documents: Sequence[_Clean | ConversionError], rooms: Sequence[Room], workshop: Workshop
 ) -> list[Pages | ConversionError]:
     """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
-    folder = workshop.sub_folder("read")
-    unread = [
-        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text.pictures_to_read)
-        for number, document in enumerate(documents)
-        if isinstance(document, _Clean)
-        for page, text in enumerate(document.pages)
-        if text.wants_reading or text.pictures_to_read
-    ]
-    aside: dict[tuple[Path, int], str] = {}
+    unread = _unread(documents, rooms, workshop.sub_folder("read"))
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     outlooks = dict.fromkeys(readings, Outlook.FINISHED)
-    for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
-        if isinstance(done, Reading) and one.aside:
-            aside[one.pdf, one.page] = done.words
-        elif isinstance(done, Reading):
-            readings[one.pdf].append(done)
-        else:
-            if not one.aside:  # it goes into the bundle as it is, and is told
-                readings[one.pdf].append(Reading(one.page, because=str(done)))
-            outlooks[one.pdf] = max(outlooks[one.pdf], outlook_of(done))
+    aside = _read_all(unread, readings, outlooks, workshop)
 
     def finished(document: _Clean | ConversionError, room: Room) -> Pages | ConversionError:
         if isinstance(document, ConversionError):
@@ -285,6 +269,34 @@ def _read(
         return replace(pages, outlook=outlooks[document.pdf], besides=besides)
 
     return list(workshop.executor.map(finished, documents, rooms))
+
+
+def _read_all(
+    unread: Sequence[_Unread], readings: dict[Path, list[Reading]], outlooks: dict[Path, Outlook], workshop: Workshop
+) -> Mapping[tuple[Path, int], str]:
+    """Read pages, and add what came of each to what is known of its document; gives the words that are no text."""
+    aside: dict[tuple[Path, int], str] = {}
+    for one, done in zip(unread, workshop.executor.map(lambda one: _reading(one, workshop), unread), strict=True):
+        if isinstance(done, ConversionError):
+            if not one.aside:  # it goes into the bundle as it is, and is told
+                readings[one.pdf].append(Reading(one.page, because=str(done)))
+            outlooks[one.pdf] = max(outlooks[one.pdf], outlook_of(done))
+        elif done and one.aside and not done.instead:
+            aside[one.pdf, one.page] = done.words
+        elif done:
+            readings[one.pdf].append(done)
+    return aside
+
+
+def _unread(documents: Sequence[_Clean | ConversionError], rooms: Sequence[Room], folder: Path) -> list[_Unread]:
+    """List the pages of which anything is to be read."""
+    return [
+        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text)
+        for number, document in enumerate(documents)
+        if isinstance(document, _Clean)
+        for page, text in enumerate(document.pages)
+        if text.wants_reading or text.pictures_to_read or (page < FIRST_PAGES and text.figures_to_read)
+    ]
 
 
 def _besides(document: _Clean, readings: Sequence[Reading], aside: Mapping[tuple[Path, int], str]) -> tuple[str, ...]:
@@ -305,10 +317,12 @@ def _told_by_text(document: _Clean) -> list[Reading]:
     ]
 
 
-def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError:
+def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError | None:
     unread.work.mkdir()
-    page = unread.pdf, unread.page, unread.work
-    return unread.room.attempt(lambda: ocr.read_page(*page, workshop.sandbox, within=unread.pictures))
+    page, text = (unread.pdf, unread.page, unread.work, workshop.sandbox), unread.text
+    if figures := text.figures_to_read:
+        return unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, figures))
+    return unread.room.attempt(lambda: ocr.read_page(*page, within=text.pictures_to_read))
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:

@@ -34,6 +34,7 @@ class Reading:
     ``layer`` is a PDF of its invisible words, None where there are none; ``confidence`` is of 100; ``because`` tells
     why the page could not be read at all; ``has_text`` says that it needed no reading, because it has text by itself.
     ``look`` is how the page looks, for ``pipeline.pdf.image_hash``; ``words`` are all that was read, a line each.
+    ``instead`` says why what was read stands in the place of the text that the page had.
     """
 
     page: int
@@ -46,6 +47,7 @@ class Reading:
     has_text: bool = False
     look: str = ""
     words: str = ""
+    instead: str = ""
 
     @property
     def is_unsure(self) -> bool:
@@ -58,6 +60,8 @@ class Reading:
             return f"page {self.page + 1} is blank and was left out"
         if self.has_text:
             return f"page {self.page + 1} stood sideways or upside down and was turned"
+        if self.instead:
+            return f"page {self.page + 1}: {self.instead}"
         if self.layer is None:
             return f"page {self.page + 1}: no text could be read" + (f" ({self.because})" if self.because else "")
         if self.confidence < SURE:

@@ -18,6 +18,7 @@ from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
 from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.drawn_letters import drawn_words
 from pipeline.pdf.gibberish import is_gibberish
+from pipeline.pdf.hidden_layer import hidden_figures
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
 from pipeline.text.sentences import listed
 
@@ -46,7 +47,7 @@ class PageText:
     ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
     ``beyond`` is the whole text where words stand beyond its edges. ``pictures`` are the boxes of its pictures, left,
     bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
-    of words that are drawn as shapes.
+    of words that are drawn as shapes, ``figures`` of words with figures that lie unseen on its picture.
     """
 
     text: str
@@ -60,11 +61,12 @@ class PageText:
     pictures: tuple[Box, ...] = ()
     picture_share: float = 0.0
     drawn: tuple[Box, ...] = ()
+    figures: tuple[Box, ...] = ()
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
         """Take one from what ``texts`` gives."""
-        boxes = {name: tuple(map(tuple, written[name])) for name in ("pictures", "drawn")}
+        boxes = {name: tuple(map(tuple, written[name])) for name in ("pictures", "drawn", "figures")}
         return cls(**{**written, **boxes, "foot": Foot.of(written["foot"])})
 
     @property
@@ -84,6 +86,11 @@ class PageText:
             return self.drawn
         is_large = self.picture_share >= SMALL
         return (*(box for box in self.pictures if is_large or _may_be_a_line(box)), *self.drawn)
+
+    @property
+    def figures_to_read(self) -> tuple[Box, ...]:
+        """The figures that another program read on a scan, which may be others than are seen there."""
+        return () if self.all_text or self.wants_reading or self.pictures_to_read else self.figures
 
 
 def _may_be_a_line(box: Box) -> bool:
@@ -138,6 +145,7 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
             page = document[number]
             written = page.get_textpage()
             words = written.get_text_bounded().replace("\r\n", "\n")
+            share = share_of_page(page)
             whole = written.get_text_range().replace("\r\n", "\n")
             if whole.split() != words.split() and _letters(whole) == _letters(words):
                 words = whole  # a text within bounds may lose the end of a line: ``Disley1 April``
@@ -150,8 +158,9 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "foot": (page.get_width(), _words_at_foot(written)),
                 "beyond": "" if whole.split() == words.split() else whole,
                 "pictures": boxes_on(page),
-                "picture_share": share_of_page(page),
+                "picture_share": share,
                 "drawn": drawn_words(page),
+                "figures": hidden_figures(page, written) if share >= MOST_OF_PAGE else [],
             }
 
 

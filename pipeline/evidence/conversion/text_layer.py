@@ -9,6 +9,7 @@ from pikepdf import Matrix, Pdf
 
 from pipeline.evidence.conversion.clean import save
 from pipeline.evidence.conversion.ocr import Reading
+from pipeline.pdf.hidden_layer import take_off
 from pipeline.pdf.links import moved
 from pipeline.pdf.paper import A4, operands
 
@@ -17,6 +18,8 @@ def lay_words(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
     """Lay the words over the pages that were read, make those upright, and leave the blank ones out."""
     with Pdf.open(pdf) as document:
         for reading in [Reading(**one) for one in readings]:
+            if reading.instead:
+                take_off(document.pages[reading.page], document)
             if not reading.blank:
                 _lay(document.pages[reading.page], reading, document)
         for page in sorted((one["page"] for one in readings if one["blank"]), reverse=True):

@@ -39,12 +39,12 @@ def copied(data: bytes, folder: Path) -> Copied:
     return copy_word(folder / "letter.docx", folder / "copy.docx")
 
 
-def with_styles(data: bytes, old: str, new: str) -> bytes:
+def with_part(data: bytes, changed: str, old: bytes, new: bytes) -> bytes:
     made = BytesIO()
     with ZipFile(BytesIO(data)) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
             part = before.read(name)
-            after.writestr(name, part.replace(old.encode(), new.encode(), 1) if name == "word/styles.xml" else part)
+            after.writestr(name, part.replace(old, new, 1) if name == changed else part)
     assert made.getvalue() != data
     return made.getvalue()
 
@@ -72,6 +72,26 @@ def test_an_equation_of_word_stands_on_one_line_and_that_is_noted(formula: str, 
     assert f"an equation is written on one line: {line}" in made.remarks
 
 
+@pytest.mark.parametrize(
+    ("style", "around"),
+    [
+        ("paragraph' w:styleId='S'><w:name w:val='S'/><w:pPr><w:spacing w:line='1' w:lineRule='exact'/></w:pPr>", "p"),
+        ("table' w:styleId='S'><w:name w:val='S'/><w:rPr><w:vanish/></w:rPr>", "tbl"),
+    ],
+)
+def test_what_a_style_of_lines_or_tables_hides_is_hidden(style: str, around: str, tmp_path: Path) -> None:
+    marked = {"p": "<w:pPr><w:pStyle w:val='S'/></w:pPr>", "tbl": ""}[around]
+    letter = word(
+        marked + run("27 Refuge Mews"), run("We met on Tuesday"), styles=f"<w:style w:type='{style}</w:style>"
+    )
+    if around == "tbl":
+        whole = b'<w:p><w:r><w:rPr/><w:t xml:space="preserve">27 Refuge Mews</w:t></w:r></w:p>'
+        table = b'<w:tbl><w:tblPr><w:tblStyle w:val="S"/></w:tblPr><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>' % whole
+        letter = with_part(letter, "word/document.xml", whole, table)
+    made = copied(letter, tmp_path)
+    assert ("Refuge" in made.words.shown, "Tuesday" in made.words.shown) == (False, True)
+
+
 @pytest.mark.parametrize("where", ["defaults", "plain style"])
 def test_what_the_defaults_of_a_document_hide_is_hidden_but_where_it_is_shown_again(where: str, tmp_path: Path) -> None:
     letter = word(run("27 Refuge Mews"), run("We met on Tuesday", '<w:vanish w:val="0"/>'))
@@ -79,7 +99,7 @@ def test_what_the_defaults_of_a_document_hide_is_hidden_but_where_it_is_shown_ag
         "defaults": ("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>"),
         "plain style": ('<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:rPr><w:vanish/></w:rPr>'),
     }[where]
-    made = copied(with_styles(letter, old, new), tmp_path)
+    made = copied(with_part(letter, "word/styles.xml", old.encode(), new.encode()), tmp_path)
     assert "Refuge" not in made.words.shown
     assert "We met on Tuesday" in made.words.shown
     assert [one.kind for one in made.remarks if isinstance(one, Loss)] == [LossKind.HIDDEN_WORDS]

@@ -34,12 +34,19 @@ class HidingStyles:
         self._plain = next((_value(one, "styleId") for one in plain), None)
         self._own = {_value(one, "styleId"): _hides(_child(one, "rPr")) for one in known}
         self._shaded = {_value(one, "styleId") for one in known if any(map(_has_colour, one.iter()))}
+        self._squeezing = {_value(one, "styleId"): _squeezes(_child(one, "pPr")) for one in known}
         self._parent = {_value(one, "styleId"): _value(_child(one, "basedOn"), "val") for one in known}
 
-    def hide(self, of_letters: str | None, of_paragraph: str | None) -> bool:
+    def hide(self, of_letters: str | None, of_paragraph: str | None, of_table: str | None) -> bool:
         """Tell whether words are hidden by one of their styles, or by what the document says of all that have none."""
         said = [self._says(of_letters), self._says(of_paragraph or self._plain)]
-        return self._otherwise if said == [None, None] else any(said)
+        said = [self._says(of_table)] if said == [None, None] else said
+        return any(said) or (self._otherwise and not any(one is False for one in said))
+
+    def squeeze(self, style: str | None) -> bool:
+        """Tell whether a style of paragraphs, or one that it is based on, leaves its lines no room."""
+        own = (self._squeezing.get(one) for one in self._line(style or self._plain))
+        return next((one for one in own if one is not None), False)
 
     def _says(self, style: str | None) -> bool | None:
         """Tell whether a style, or one that it is based on, hides or shows words, or says nothing of either."""
@@ -95,7 +102,10 @@ def _is_hidden(run: etree._Element, styles: HidingStyles) -> bool:
     paragraph = next((one for one in run.iterancestors() if local(one) == "p"), None)
     of_letters = _value(_child(properties, "rStyle"), "val")
     of_paragraph = _value(_child(_properties(paragraph, "pPr"), "pStyle"), "val")
-    if styles.hide(of_letters, of_paragraph) or _is_squeezed(paragraph):
+    table = next((one for one in run.iterancestors() if local(one) == "tbl"), None)
+    of_table = _value(_child(_properties(table, "tblPr"), "tblStyle"), "val")
+    low = _squeezes(_properties(paragraph, "pPr"))
+    if styles.hide(of_letters, of_paragraph, of_table) or (styles.squeeze(of_paragraph) if low is None else low):
         return True
     return _is_tiny(properties) or _is_white_on_white(run, properties, styles)
 
@@ -111,10 +121,12 @@ def _is_tiny(properties: etree._Element | None) -> bool:
     return size.isdigit() and int(size) <= TOO_SMALL
 
 
-def _is_squeezed(paragraph: etree._Element | None) -> bool:
-    """Tell whether the lines of a paragraph are set so low that nothing of their letters is left."""
-    spacing = _child(_properties(paragraph, "pPr"), "spacing")
-    height = _value(spacing, "line") or ""
+def _squeezes(properties: etree._Element | None) -> bool | None:
+    """Tell whether lines are set so low that nothing of their letters is left; None where nothing is said of that."""
+    spacing = _child(properties, "spacing")
+    height = _value(spacing, "line")
+    if height is None:
+        return None
     return _value(spacing, "lineRule") == "exact" and height.isdigit() and int(height) <= LOWEST_LINE
 
 
