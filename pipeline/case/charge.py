@@ -102,7 +102,8 @@ class OwnCharge(MayNotBeKnown):
 
     ``first_day`` and ``last_day`` are both included; ``court_address`` is where replies are sent; ``charged_on`` is the
     day of the written charge or of the application for a summons; ``serve_on`` and ``serve_by`` tell when and how the
-    papers are to be served; ``interview`` is what was said under caution, or why there was no interview.
+    papers are to be served; ``interview`` is what was said under caution, or why there was no interview;
+    ``sentence_matters`` is what bears on this parent's sentence.
     """
 
     first_day: Day | None = Field(default=None, alias="from")
@@ -119,6 +120,7 @@ class OwnCharge(MayNotBeKnown):
     serve_on: Day | None = None
     serve_by: str | None = None
     interview: str | None = None
+    sentence_matters: str | None = None
 
     @field_validator("last_day")
     @classmethod

@@ -59,7 +59,7 @@ def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[Defen
     defendants = defendants_of(examined.case, examined.attendance.workings, settings)
     evidence = [one for one in examined.evidence if one.about.goes_in]
     bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
-    rules = SelectionRules(examined.rules.disclosure, settings.selection)
+    rules = SelectionRules(examined.rules.disclosure, settings.selection, settings.papers)
     selections = select_for_each(defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks)
     return tuple(_file(examined, selection, evidence, settings, earlier) for selection in selections)
 

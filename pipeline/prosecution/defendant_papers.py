@@ -98,11 +98,8 @@ def applies(paper: ProsecutionPaper, file: DefendantFile) -> bool:
         "sensitive": bool(file.selection.of_class("unused sensitive")),
         "online conviction": bool(defendant.offence and defendant.offence.online_conviction),
     }
-    return (
-        (not paper.procedures or defendant.procedure in paper.procedures)
-        and (not paper.offences or defendant.offence_name in paper.offences)
-        and (paper.when_any is None or there[paper.when_any])
-    )
+    is_there = paper.when_any is None or there[paper.when_any]
+    return is_there and paper.is_for(defendant.procedure, defendant.offence_name)
 
 
 def is_for(wanted: ProsecutionSet, defendant: Defendant) -> bool:

@@ -12,7 +12,7 @@ from pipeline.case.question import Question, question_id, subject_of
 from pipeline.disclosure.leaks import Leak
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
-from pipeline.rules.model.prosecution_settings import SelectionWording
+from pipeline.rules.model.prosecution_settings import ProsecutionPaper, SelectionWording
 from pipeline.text.sentences import listed
 
 Topic = Literal["disclose", "not-redacted"]
@@ -21,10 +21,11 @@ TOPIC_OF_CLASS = "class"
 
 @dataclass(frozen=True)
 class SelectionRules:
-    """What is looked for in papers, and how it is asked and told."""
+    """What is looked for in papers, how it is asked and told, and the papers that are made for a set."""
 
     disclosure: DisclosureSettings
     wording: SelectionWording
+    papers: tuple[ProsecutionPaper, ...] = ()
 
 
 def question_of_paper(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:

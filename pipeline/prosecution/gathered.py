@@ -3,17 +3,22 @@
 The answer hides all of it, nothing, or what is named; it counts until something else is found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Listed, Question, question_id, subject_of_each, things_named
-from pipeline.disclosure.doubts import Doubt
+from pipeline.disclosure.doubts import Doubt, glanced_at, names_to_look_for
 from pipeline.disclosure.leaks import Leak
 from pipeline.disclosure.own_matters import OWN_MATTER
+from pipeline.disclosure.unaccounted_names import UNACCOUNTED
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import SelectionWording
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import plain_names
 
 TOPIC = "glance"
+_THEIRS = re.compile(r"['’]s\b")
 LONGEST = 60
 """So many letters of what is listed name it."""
 FURTHEST, MOST_SENTENCES = 3, 6
@@ -30,12 +35,12 @@ class Gathered:
 
 def gathered(
     doubts: Sequence[Doubt],
-    papers: Mapping[str, Evidence],
+    titles: Mapping[str, str],
     wording: SelectionWording,
     answers: Answers,
     defendants: Sequence[str] = (),
 ) -> Gathered:
-    """Ask about all doubts of all defendants together, each name once; ``papers`` are those that they stand in.
+    """Ask about all doubts of all defendants together, each name once; ``titles`` are those of the papers.
 
     An answer counts for these ``defendants`` and for what was shown: one to all of it also while there is less of it,
     one that names numbers only for the very list.
@@ -47,8 +52,8 @@ def gathered(
         alike.setdefault(one.leak.key, []).append(one)
     if not alike:
         return Gathered(None, frozenset())
-    rows = _rows(doubts, alike, list(papers))
-    listing = {keys: _listed([alike[key] for key in keys], papers, wording) for keys in rows}
+    rows = _rows(doubts, alike, list(titles))
+    listing = {keys: _listed([alike[key] for key in keys], titles, wording) for keys in rows}
     choices = wording.choices
     question = answers.to(
         Question(
@@ -105,12 +110,41 @@ def _hidden(question: Question, listing: Mapping[tuple[str, ...], Listed], none:
     return frozenset(key for keys, one in listing.items() if one in named for key in keys)
 
 
-def _listed(alike: Sequence[Sequence[Doubt]], papers: Mapping[str, Evidence], wording: SelectionWording) -> Listed:
+def _listed(alike: Sequence[Sequence[Doubt]], titles: Mapping[str, str], wording: SelectionWording) -> Listed:
     """Give a name as it first stands, with that place, how many others there are, and its sentence."""
     first, *goes_on = (there[0] for there in alike)
     words = " ".join(first.leak.words.split())
-    places = dict.fromkeys(f"{papers[one.leak.file].title}, {one.leak.where}" for there in alike for one in there)
+    places = dict.fromkeys(f"{titles[one.leak.file]}, {one.leak.where}" for there in alike for one in there)
     place, *others = places
     more = f" ({wording.more.format(count=len(others))})" if others else ""
     sentence = " ".join((first.sentence, *(" ".join(one.leak.words.split()) for one in goes_on)))
     return Listed(words if len(words) <= LONGEST else f"{words[:LONGEST]}…", f"{place}{more}", sentence)
+
+
+def names_kept(
+    names: Sequence[tuple[str, str, str]], doubts: Sequence[Doubt], hidden: Set[str], settings: DisclosureSettings
+) -> Iterator[tuple[str, str, str]]:
+    """Give the names that are kept from a set, as they are looked for in all that is made of the papers.
+
+    One that words beside it told of is kept unless somebody saw it in the list, and let it stay; also one of a paper
+    that does not go to this defendant, about which nobody is asked.
+    """
+    by_a_name, taken_out = settings.told_by_a_name, [one.leak for one in doubts if one.leak.key in hidden]
+    stays = " ".join(_as_words(one.leak.words) for one in doubts if one.leak.key not in hidden)
+    yield from (one for one in names if one[0] not in glanced_at(settings))
+    for kind, whose, name in names:
+        if kind in by_a_name and _is_in(name, taken_out):
+            yield UNACCOUNTED, whose, name
+        elif kind in by_a_name and _as_words(name) not in stays:
+            yield kind, whose, name
+    yield from names_to_look_for(taken_out)
+
+
+def _as_words(text: str) -> str:
+    return f" {plain_names(_THEIRS.sub('', text))} "
+
+
+def _is_in(name: str, hidden: Iterable[Leak]) -> bool:
+    """Whether a name that words beside it told of is in what somebody decided to hide."""
+    key = "".join(filter(str.isalnum, folded(name)))
+    return any(key in leak.key for leak in hidden)

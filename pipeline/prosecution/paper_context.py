@@ -13,9 +13,8 @@ from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.counting.session_totals import totals_of
 from pipeline.attendance.register.register import Session
 from pipeline.case.case import Case
-from pipeline.case.charge import Charge, Witness
+from pipeline.case.charge import Witness
 from pipeline.case.entry import Entry
-from pipeline.evidence.description.addressee import parents_charged
 from pipeline.prosecution.court_checks import CourtCheck
 from pipeline.prosecution.court_submission import fields_in_order, submission
 from pipeline.prosecution.defendant import Defendant
@@ -114,9 +113,7 @@ def paper_context(file: DefendantFile, settings: ProsecutionSettings, pages: int
         "answers": {name: or_gap(text, name.replace("_", " ")) for name, text in file.case.answers.items()},
         "order_considered": or_gap(file.case.answers.get("eso_considered"), "what was considered"),
         "order_considered_on": _day_or_gap(file.case.dates.get("eso_considered"), "the day"),
-        "sentence_matters": or_gap(
-            file.case.answers.get("sentence_matters"), "what bears on sentence, or that nothing does"
-        ),
+        "sentence_matters": _sentence_matters(file),
         "public_interest": or_gap(file.case.answers.get("public_interest"), "the decision and its reasons"),
         "interview": or_gap(file.case.answers.get("interview_under_caution"), "what was said, or why there was none"),
         "interview_account": _account(file),
@@ -130,13 +127,16 @@ def _declared(wording: str, pages: int | None) -> str:
     return _NUMBER_OF_PAGES.sub(lambda _: alone, wording).format_map({"pages": in_words})
 
 
+def _sentence_matters(file: DefendantFile) -> str:
+    """Give what bears on sentence; what was typed for all may tell this defendant of another, and is then kept back."""
+    was_typed = file.defendant.charge.sentence_matters or file.case.answers.get("sentence_matters")
+    lacking = f"what bears on the sentence of {file.defendant.known_as}, and tells of nobody else"
+    nothing = "what bears on sentence, or that nothing does"
+    return or_gap(file.selection.typed.get("sentence_matters"), lacking if was_typed else nothing)
+
+
 def _account(file: DefendantFile) -> str:
-    """Give what this defendant said in interview: of several with this offence, one answer tells nobody's own words."""
-    own, offence, charge = file.defendant.parent.charge, file.defendant.offence_name, file.case.charge or Charge()
-    charged = parents_charged(file.case.model_copy(update={"charge": file.defendant.charge}))
-    alone = [charge.with_own(one.charge).offence or offence for one in charged].count(offence) <= 1
-    for_all = file.defendant.charge.interview or file.case.answers.get("interview_under_caution")
-    said = (own.interview if own else None) or (for_all if alone else None)
+    said = file.selection.typed.get("interview")
     return or_gap(said, f"what {file.defendant.known_as} said in interview, or why there was none")
 
 

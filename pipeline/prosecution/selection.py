@@ -4,9 +4,8 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
@@ -14,12 +13,12 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search, names_to_look_for
+from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search
 from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import UNKNOWN, Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
-from pipeline.disclosure.unaccounted_names import UNACCOUNTED, NameSearch
+from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
@@ -30,17 +29,15 @@ from pipeline.prosecution.disclosure_questions import (
     question_of_paper,
     question_once,
 )
-from pipeline.prosecution.gathered import Gathered, gathered
+from pipeline.prosecution.gathered import Gathered, gathered, names_kept
 from pipeline.prosecution.notice_history import may_be_of_charge
+from pipeline.prosecution.typed_words import TypedWords, typed_words
 from pipeline.rules.model.disclosure_settings import PaperClass
-from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
-from pipeline.text.folding import folded
-from pipeline.text.plain_words import plain_names
+from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording, TypedName
 from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
 UNUSED = ("unused", "unused sensitive")
-_THEIRS = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,8 @@ class Selection:
     """The decisions about every paper of the case for one defendant, in the order of the case.
 
     ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
-    asked about all that only a person can tell of them, ``names`` looks for names that are read anew.
+    asked about all that only a person can tell of them, ``names`` looks for names that are read anew. ``typed`` is what
+    people typed that this defendant may read.
     """
 
     defendant: Defendant
@@ -92,6 +90,7 @@ class Selection:
     learned: Learned
     glance: Question | None = None
     names: NameSearch | None = None
+    typed: Mapping[TypedName, str] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -132,7 +131,8 @@ class Sifted:
     of_class: Mapping[str, Question]
     names: NameSearch
     doubts: tuple[Doubt, ...]
-    """Those in papers that may go to the defendant."""
+    """Those in papers that may go to the defendant, and in what was typed for them."""
+    typed: tuple[TypedWords, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Evidence, ...]:
@@ -155,10 +155,11 @@ def select_for_each(
     """
     papers_of_case = [(one, _searched(one, bookmarks.get(one.file, ()))) for one in evidence if one.pages is not None]
     sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
-    papers = {paper.file: paper for one in sifted for paper in one.papers}
+    titles = {paper.file: paper.title for one in sifted for paper in one.papers}
+    titles |= {typed.paper: typed.paper for one in sifted for typed in one.typed}
     doubts = [doubt for one in sifted for doubt in one.doubts]
     asked_for = [one.defendant.known_as for one in sifted if one.doubts]
-    glance = gathered(doubts, papers, rules.wording, answers, asked_for)
+    glance = gathered(doubts, titles, rules.wording, answers, asked_for)
     return tuple(_selected(one, glance, rules, answers) for one in sifted)
 
 
@@ -170,7 +171,9 @@ def _sifted(
     answers: Answers,
 ) -> Sifted:
     papers = tuple(one for one, _ in papers_of_case)
-    searched = search(defendant.parent, case, (words for _, words in papers_of_case), rules.disclosure)
+    typed = typed_words(defendant, case, rules.papers)
+    every = (*(words for _, words in papers_of_case), *(one.searched for one in typed))
+    searched = search(defendant.parent, case, every, rules.disclosure)
     glanced = glanced_at(rules.disclosure)
     leaks = _by_file(leak for leak in searched.leaks if leak.kind not in glanced)
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
@@ -180,10 +183,10 @@ def _sifted(
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
     names = name_search(searched)
-    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, ())
-    exhibits = {one.file for one in sifted.exhibits}
-    untold = _by_file(leak for leak in searched.leaks if leak.kind != PERSON and leak.file not in exhibits)
-    doubts = tuple(one for one in doubts_in(searched, names) if one.leak.file in exhibits)
+    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, (), typed)
+    going_in = {one.file for one in sifted.exhibits} | {one.paper for one in typed}
+    untold = _by_file(leak for leak in searched.leaks if leak.kind != PERSON and leak.file not in going_in)
+    doubts = tuple(one for one in doubts_in(searched, names) if one.leak.file in going_in)
     return replace(sifted, doubts=doubts, leaks={**leaks, **untold})
 
 
@@ -202,36 +205,15 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
         for one, decision in zip(sifted.papers, looked_at, strict=True)
     )
     question = glance.question if sifted.doubts else None
-    learned = replace(sifted.searched.learned, names=tuple(_names_kept(sifted, glance, rules)))
-    return Selection(defendant, tuple(each), learned, question, sifted.names)
+    names = names_kept(sifted.searched.learned.names, sifted.doubts, glance.hidden, rules.disclosure)
+    learned = replace(sifted.searched.learned, names=tuple(names))
+    return Selection(defendant, tuple(each), learned, question, sifted.names, _typed_for(sifted, glance))
 
 
-def _names_kept(sifted: Sifted, glance: Gathered, rules: SelectionRules) -> Iterator[tuple[str, str, str]]:
-    """Give the names that are kept from a set, as they are looked for in all that is made of the papers.
-
-    One that words beside it told of is kept unless somebody saw it in the list, and let it stay; also one of a paper
-    that does not go to this defendant, about which nobody is asked.
-    """
-    names, by_a_name = sifted.searched.learned.names, rules.disclosure.told_by_a_name
-    hidden = [one.leak for one in sifted.doubts if one.leak.key in glance.hidden]
-    stays = " ".join(_as_words(one.leak.words) for one in sifted.doubts if one.leak.key not in glance.hidden)
-    yield from (one for one in names if one[0] not in glanced_at(rules.disclosure))
-    for kind, whose, name in names:
-        if kind in by_a_name and _is_in(name, hidden):
-            yield UNACCOUNTED, whose, name
-        elif kind in by_a_name and _as_words(name) not in stays:
-            yield kind, whose, name
-    yield from names_to_look_for(hidden)
-
-
-def _as_words(text: str) -> str:
-    return f" {plain_names(_THEIRS.sub('', text))} "
-
-
-def _is_in(name: str, hidden: Iterable[Leak]) -> bool:
-    """Whether a name that words beside it told of is in what somebody decided to hide."""
-    key = "".join(filter(str.isalnum, folded(name)))
-    return any(key in leak.key for leak in hidden)
+def _typed_for(sifted: Sifted, glance: Gathered) -> Mapping[TypedName, str]:
+    """Give of what was typed all in which nothing of others stands, or nothing but what somebody let stay."""
+    hidden = {one.leak.file for one in sifted.doubts if one.leak.key in glance.hidden}
+    return {one.name: one.text for one in sifted.typed if one.paper not in sifted.leaks and one.paper not in hidden}
 
 
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:

@@ -57,9 +57,9 @@ def found(
 def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMENT, **changes: Any) -> DefendantFile:
     charge = {"from": "2026-03-09", "to": "2026-03-11", "offence": "444(1)", "procedure": "single justice"}
     charge |= {"defendants": "Mr Owen Pryce", **changes.pop("charge", {})}
-    own = changes.pop("own", None)
+    own, answers = changes.pop("own", None), changes.pop("answers", {})
     father = {**CASE["parents"][1], **changes, **({"charge": own} if own else {})}
-    case = Case.model_validate({**CASE, "parents": [CASE["parents"][0], father], "charge": charge})
+    case = Case.model_validate({**CASE, "parents": [CASE["parents"][0], father], "charge": charge, "answers": answers})
     workings = Workings(Register("register.csv", SESSIONS), RULES.attendance, case, TODAY, SchoolCalendar())
     defendant = defendants_of(case, workings, LAW)[-1]
     papers = {
@@ -70,7 +70,7 @@ def file_of_the_father(certificate: str = CERTIFICATE, statement: str = STATEMEN
             paper("statement.txt", "witness_statement", statement),
         )
     }
-    rules = SelectionRules(RULES.disclosure, LAW.selection)
+    rules = SelectionRules(RULES.disclosure, LAW.selection, LAW.papers)
     [selection] = select_for_each([defendant], case, list(papers.values()), rules, NO_ANSWERS)
     return DefendantFile(
         defendant=defendant,
@@ -167,11 +167,9 @@ def test_what_the_court_would_reject_is_told_with_its_check() -> None:
 
 
 def account(*charged: str) -> str:
-    file = file_of_the_father(charge={"offence": "444(1A)", "procedure": "summons"})
-    file.case.answers["interview_under_caution"] = "He said that he knew of each absence."
-    charge = file.defendant.charge.model_copy(update={"defendants": charged})
-    file = replace(file, defendant=replace(file.defendant, charge=charge))
-    return paper_context(file, LAW)["interview_account"]
+    charge = {"offence": "444(1A)", "procedure": "summons", "defendants": charged}
+    said = {"interview_under_caution": "He said that he knew of each absence."}
+    return paper_context(file_of_the_father(charge=charge, answers=said), LAW)["interview_account"]
 
 
 def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
@@ -192,8 +190,8 @@ def test_each_of_two_defendants_is_served_with_the_own_account_alone() -> None:
 
 def test_the_account_of_the_one_whose_offence_wants_an_interview_is_the_answer() -> None:
     charge = {"offence": "444(1)", "procedure": "summons", "defendants": ("Mr Owen Pryce", "Ms Siân Pryce")}
-    file = file_of_the_father(charge=charge, own={"offence": "444(1A)"})
-    file.case.answers["interview_under_caution"] = "He said that he knew."
+    said = {"interview_under_caution": "He said that he knew."}
+    file = file_of_the_father(charge=charge, own={"offence": "444(1A)"}, answers=said)
     assert paper_context(file, LAW)["interview_account"] == "He said that he knew."
 
 
@@ -268,21 +266,22 @@ CHARGED = {"from": "2026-03-09", "to": "2026-03-10"}
 
 
 @pytest.mark.parametrize(
-    ("procedure", "period", "told"),
+    ("procedure", "issued", "period", "told"),
     [
-        ("summons", BEFORE, 0),
-        ("charge", BEFORE, 0),
-        ("summons", CHARGED, 1),
-        ("summons", None, 0),
-        ("single justice", BEFORE, 1),
+        ("summons", "2026-01-12", BEFORE, 0),
+        ("charge", "2026-01-12", BEFORE, 0),
+        ("summons", "2026-03-23", CHARGED, 1),
+        ("summons", "2026-03-23", None, 1),
+        ("summons", "2026-01-12", None, 0),
+        ("single justice", "2026-01-12", BEFORE, 1),
     ],
 )
 def test_an_earlier_penalty_notice_is_served_only_where_what_bears_on_sentence_is(
-    procedure: str, period: dict[str, str] | None, told: int
+    procedure: str, issued: str, period: dict[str, str] | None, told: int
 ) -> None:
     file = file_of_the_father(
         charge={"procedure": procedure},
-        notices=[{**NOTICE, "outcome": "paid", **({"period": period} if period else {})}],
+        notices=[{**NOTICE, "issued": issued, "outcome": "paid", **({"period": period} if period else {})}],
     )
     given = paper_context(file, LAW)
     assert (len(given["notices"]), len(given["notice_history"])) == (told, 1)
@@ -314,7 +313,7 @@ def test_reply_forms_that_do_not_say_where_to_send_them_are_told_and_where_it_is
 def test_a_penalty_notice_for_other_absences_is_no_exhibit(period: dict[str, str] | None, goes_in: bool) -> None:
     notice = {**NOTICE, "issued": "2026-03-03", "outcome": "paid", **({"period": period} if period else {})}
     defendant = file_of_the_father(notices=[notice]).defendant
-    rules, case = SelectionRules(RULES.disclosure, LAW.selection), Case.model_validate(CASE)
+    rules, case = SelectionRules(RULES.disclosure, LAW.selection, LAW.papers), Case.model_validate(CASE)
     [selection] = select_for_each(
         [defendant], case, [paper("n.txt", "penalty_notice", "Penalty notice")], rules, NO_ANSWERS
     )

@@ -26,7 +26,7 @@ RULES = load_rules(RULES_FILE)
 assert RULES.prosecution is not None
 LAW = RULES.prosecution
 CHOICES = LAW.selection.choices
-SELECTION = SelectionRules(RULES.disclosure, LAW.selection)
+SELECTION = SelectionRules(RULES.disclosure, LAW.selection, LAW.papers)
 FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
 
 
@@ -251,3 +251,46 @@ def test_a_name_told_of_in_an_exhibit_that_is_left_out_is_kept_from_its_title() 
     ]
     [decision] = selected(visit, answers=Answers.of(answers)).decisions
     assert (decision.fate, decision.shown) == ("left out", "Visit at [redacted]")
+
+
+def selected_with(typed: str, own: dict[str, str] | None = None, said: str | None = None) -> Selection:
+    """Select for the father of two who are charged, with what was typed of all that bears on sentence."""
+    mother, father = CASE["parents"]
+    charge = {"from": "2026-03-09", "to": "2026-03-11", "offence": "444(1)", "procedure": "single justice"}
+    parents = [mother, {**father, "charge": own} if own else father]
+    case = Case.model_validate(
+        {**CASE, "parents": parents, "charge": charge, "answers": {"sentence_matters": typed}},
+    )
+    workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
+    every = defendants_of(case, workings, LAW)
+    first = next(one for one in select_for_each(every, case, [PLAIN], SELECTION, NO_ANSWERS) if is_fathers(one))
+    if said is None or first.glance is None:
+        return first
+    answers = Answers.of([Answer(first.glance.id, said, "Ann Lister", date(2026, 6, 2), first.glance.subject)])
+    return next(one for one in select_for_each(every, case, [PLAIN], SELECTION, answers) if is_fathers(one))
+
+
+def is_fathers(selection: Selection) -> bool:
+    return selection.defendant.known_as == FATHER
+
+
+def test_what_is_typed_for_all_defendants_is_looked_through_like_a_paper() -> None:
+    typed = "No convictions. Ms Siân Pryce works nights at a bakery and is on universal credit."
+    assert [question.scope for question in selected_with(typed).held] == ["defendant"]
+    assert selected_with(typed, said=CHOICES.redact).typed == {}
+    assert selected_with(typed, said=CHOICES.serve_glanced_at).typed == {"sentence_matters": typed}
+
+
+@pytest.mark.parametrize("typed", ["No earlier conviction is known.", "None", "Nothing is known of either parent."])
+def test_what_is_typed_and_tells_of_nobody_else_is_served_unasked(typed: str) -> None:
+    selection = selected_with(typed)
+    assert (selection.held, selection.typed) == ((), {"sentence_matters": typed})
+
+
+def test_what_is_typed_for_one_defendant_goes_before_what_is_typed_for_all() -> None:
+    selection = selected_with("Ms Siân Pryce works nights at a bakery.", own={"sentence_matters": "No convictions."})
+    assert (selection.held, selection.typed) == ((), {"sentence_matters": "No convictions."})
+
+
+def test_a_telephone_in_what_is_typed_is_kept_back() -> None:
+    assert selected_with("Ring her on 07700 900321 about fines.").typed == {}

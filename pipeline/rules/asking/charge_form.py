@@ -37,6 +37,7 @@ OF_ONE_DEFENDANT = (
     Field("gender", "Gender, for the court", "choice", choices=GENDERS, width=12),
     Field("consents_to_email", "Agreed in writing to e-mail?", "choice", choices=OR_NOT_KNOWN, width=13),
     *(replace(one, label=f"{one.label} (own)", width=_OWN_CHARGE_WIDTH) for one in OF_ONE_CHARGE),
+    Field("charge.sentence_matters", "What bears on sentence (own)", "long text", width=_OWN_CHARGE_WIDTH),
 )
 """The columns beside a parent who may be a defendant."""
 OWN_CHARGES = " The columns with (own) are for a parent whose charge differs from that of all; else leave them empty."

@@ -81,12 +81,16 @@ class Defence(Strict):
     codes: tuple[str, ...] = ()
 
 
+TypedName = Literal["sentence_matters", "interview"]
+
+
 class ProsecutionPaper(Strict):
     """A paper of the file: the Word template that is filled, what it is called, and who sees it.
 
     ``for_set`` papers may be served on the defendant, the others stay internal; one that goes ``only_complete`` stays
     internal as well while anything is missing in it. ``procedures`` and ``offences`` limit a
-    paper to cases of these, ``when_any`` to those where there is something to tell.
+    paper to cases of these, ``when_any`` to those where there is something to tell. ``typed`` is what people typed
+    that it gives as it stands: it is looked through for what the defendant may not see, as papers are.
     """
 
     template: Text
@@ -97,6 +101,11 @@ class ProsecutionPaper(Strict):
     procedures: tuple[ProcedureName, ...] = ()
     offences: tuple[OffenceName, ...] = ()
     when_any: Literal["notices", "notice history", "redactions", "sensitive", "online conviction"] | None = None
+    typed: TypedName | None = None
+
+    def is_for(self, procedure: ProcedureName | None, offence: OffenceName | None) -> bool:
+        """Tell whether it is one of the papers of this procedure and offence."""
+        return (not self.procedures or procedure in self.procedures) and (not self.offences or offence in self.offences)
 
 
 Evidence = Literal["exhibits", "statements", "certificate"]
