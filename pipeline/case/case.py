@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from pipeline.case.charge import Charge, OffenceName, OwnCharge
+from pipeline.case.charge import Charge, ChargeOfOne, OffenceName
 from pipeline.case.not_known import MayNotBeKnown, is_not_known
 from pipeline.case.telling_apart import NamedParent, names_apart
 from pipeline.case.typed_values import Period, PersonName, Telephone, Upn, names_nobody, one_or_several
@@ -154,7 +154,7 @@ class Parent(MayNotBeKnown):
     letters_in: str | None = None
     details_checked: Day | None = None
     notices: tuple[Notice, ...] = ()
-    charge: OwnCharge | None = None
+    charge: ChargeOfOne | None = None
     _called: str | None = PrivateAttr(default=None)
 
     @property

@@ -102,8 +102,7 @@ class OwnCharge(MayNotBeKnown):
 
     ``first_day`` and ``last_day`` are both included; ``court_address`` is where replies are sent; ``charged_on`` is the
     day of the written charge or of the application for a summons; ``serve_on`` and ``serve_by`` tell when and how the
-    papers are to be served; ``interview`` is what was said under caution, or why there was no interview;
-    ``sentence_matters`` is what bears on this parent's sentence.
+    papers are to be served; ``interview`` is what was said under caution, or why there was no interview.
     """
 
     first_day: Day | None = Field(default=None, alias="from")
@@ -120,7 +119,6 @@ class OwnCharge(MayNotBeKnown):
     serve_on: Day | None = None
     serve_by: str | None = None
     interview: str | None = None
-    sentence_matters: str | None = None
 
     @field_validator("last_day")
     @classmethod
@@ -129,6 +127,12 @@ class OwnCharge(MayNotBeKnown):
         if first_day and last_day and last_day < first_day:
             raise ValueError(f"the charge ends before it begins, on {in_words(first_day)}; write the earlier day first")
         return last_day
+
+
+class ChargeOfOne(OwnCharge):
+    """What is otherwise for one parent than for all; ``sentence_matters`` bears on the sentence of this one alone."""
+
+    sentence_matters: str | None = None
 
 
 class Charge(OwnCharge):
@@ -143,4 +147,5 @@ class Charge(OwnCharge):
 
     def with_own(self, own: OwnCharge | None) -> "Charge":
         """Give the charge as it is against one parent: what is that parent's ``own``, and all else as for everybody."""
-        return self.model_copy(update=own.model_dump(exclude_none=True)) if own else self
+        shared = set(OwnCharge.model_fields)
+        return self.model_copy(update=own.model_dump(include=shared, exclude_none=True)) if own else self

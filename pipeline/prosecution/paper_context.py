@@ -41,6 +41,7 @@ from pipeline.prosecution.paper_fields import (
 )
 from pipeline.prosecution.planned_service import PlannedService
 from pipeline.prosecution.statement_makers import is_from
+from pipeline.prosecution.typed_words import sentence_matters
 from pipeline.prosecution.unused_material import disclosure_given, sensitive_material, unused_material
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
@@ -129,10 +130,10 @@ def _declared(wording: str, pages: int | None) -> str:
 
 def _sentence_matters(file: DefendantFile) -> str:
     """Give what bears on sentence; what was typed for all may tell this defendant of another, and is then kept back."""
-    was_typed = file.defendant.charge.sentence_matters or file.case.answers.get("sentence_matters")
-    lacking = f"what bears on the sentence of {file.defendant.known_as}, and tells of nobody else"
-    nothing = "what bears on sentence, or that nothing does"
-    return or_gap(file.selection.typed.get("sentence_matters"), lacking if was_typed else nothing)
+    lacking = "what bears on sentence, or that nothing does"
+    if sentence_matters(file.defendant, file.case):
+        lacking = f"what bears on the sentence of {file.defendant.known_as}, and tells of nobody else"
+    return or_gap(file.selection.typed.get("sentence_matters"), lacking)
 
 
 def _account(file: DefendantFile) -> str:

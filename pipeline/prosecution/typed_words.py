@@ -36,13 +36,15 @@ def typed_words(defendant: Defendant, case: Case, papers: Iterable[ProsecutionPa
 def _typed(defendant: Defendant, case: Case, papers: Iterable[ProsecutionPaper]) -> Iterator[TypedWords]:
     for paper in papers:
         if paper.typed and paper.for_set and paper.is_for(defendant.procedure, defendant.offence_name):
-            said = _interview(defendant, case) if paper.typed == "interview" else _sentence_matters(defendant, case)
+            said = _interview(defendant, case) if paper.typed == "interview" else sentence_matters(defendant, case)
             if said:
                 yield TypedWords(paper.typed, paper.name, said)
 
 
-def _sentence_matters(defendant: Defendant, case: Case) -> str | None:
-    return defendant.charge.sentence_matters or case.answers.get("sentence_matters")
+def sentence_matters(defendant: Defendant, case: Case) -> str | None:
+    """Give what bears on the sentence of a defendant: what was typed for this one, or else for all."""
+    own = defendant.parent.charge
+    return (own.sentence_matters if own else None) or case.answers.get("sentence_matters")
 
 
 def _interview(defendant: Defendant, case: Case) -> str | None:
