@@ -78,6 +78,7 @@ def test_the_disclosure_officers_report_is_the_councils_own() -> None:
     [report] = [one for one in LAW.papers if one.template == "prosecution_disclosure_report.docx"]
     assert (report.for_set, report.kind) == (False, "internal")
     assert "disclosure officer" in words_of(report.template)
+    assert "There is no such material." in words_of(report.template)
 
 
 @pytest.mark.parametrize(
