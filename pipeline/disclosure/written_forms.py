@@ -9,7 +9,6 @@ from typing import Literal
 
 from pipeline.disclosure.contact_forms import (
     KIND_OF_STREET,
-    POST_CODE,
     STREET,
     TYPED_POST_CODE,
     WELSH_STREET,
@@ -19,6 +18,7 @@ from pipeline.disclosure.contact_forms import (
 from pipeline.rules.model.number_kinds import JOINT
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.dates import MONTHS, WELSH_NAMES
+from pipeline.text.english import english
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import SMALL_WORDS, TITLES, plain_names, without_title
 
@@ -31,6 +31,13 @@ _MONTH = "|".join(month[:3].lower() for month in MONTHS)
 _HOUSE = re.compile(r"(\d+\s?[a-z]?)\s+(?:st\.?\s+)?([a-z][a-z']{2,})")
 _FLAT = re.compile(r"\A(?:flat|apartment|apt|room|unit|no|c/o)\.?\s+(?:\d+\s?[a-z]?\b|[a-z]\b)?\s*")
 """What stands before the name of a house, or of who lives there."""
+_FLAT_AND_NAME = re.compile(
+    r"\b(flat|apartment|apt|room|unit|caravan)\.?\s+(\d+[a-z]?|[a-z]\b)[,\s]+(?:\d+[a-z]?\s+)?(?:the\s+)?([a-z]{3,})"
+)
+_CELLS = 60
+"""So many letters of other cells stand about the lines of an address: ``Dad | Unit 4 | rings``, below it ``Mill Yard``."""
+_NUMBER = re.compile(r"\A\d+\s?[a-z]?\s+(?=[a-z]{3})")
+"""What stands before the name of a street, of whatever kind: ``9 Kiln Steps``."""
 _NAMED_STREET = re.compile(rf"\b(?:{KIND_OF_STREET})\Z")
 _FEWEST_OF_A_HOUSE = 5
 """So many letters the name of a house must have to be known by that one word."""
@@ -92,6 +99,9 @@ def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:
     for street in WELSH_STREET.finditer(without_code):
         name = words_of(street[1].split())
         yield _detail("address", whose, address, rf"{before}\b{name}\b{rest}", street[1].split()[-1], capital=True)
+    for flat in _FLAT_AND_NAME.finditer(without_code):
+        below = rf"(?=[^\n]{{0,{_CELLS}}}\n[^\n]{{0,{_CELLS}}}?\b{re.escape(flat[3])}\b)"
+        yield _detail("address", whose, address, rf"\b{flat[1]}\.?{BETWEEN}{flat[2]}\b{below}", flat[1], flat[3])
     for words_of_name in _names_in_address(without_code):
         alone = len(words_of_name) == 1
         yield _detail(
@@ -108,21 +118,27 @@ def _names_in_address(without_code: str) -> Iterator[list[str]]:
     streets = [place for place, part in enumerate(parts) if _HOUSE.search(part) or _NAMED_STREET.search(part)]
     last = streets[-1] if streets else next((place for place, part in enumerate(parts) if part), 0)
     for part in parts[: last + 1]:
-        name = part.split()
+        name = _NUMBER.sub("", part).split()
+        if len(name) == 1 and _NUMBER.match(part):
+            continue
         is_name = name and not any(word[0].isdigit() for word in name)
         if is_name and (len(name) > 1 or (streets and len(name[0]) >= _FEWEST_OF_A_HOUSE)):
             yield name
 
 
 def of_place(whose: str, address: str, open_places: str) -> Iterator[PrivateDetail]:
-    """Know the place where somebody hides by its name, unless ``open_places`` have it too."""
-    for part in map(str.strip, _PART.split(POST_CODE.sub(" ", folded(address)))[1:]):
-        if (
-            part
-            and not any(letter.isdigit() for letter in part)
-            and not re.search(rf"\b{re.escape(part)}\b", open_places)
-        ):
-            yield _detail("address", whose, address, rf"\b{words_of(part.split())}\b", part.split()[0], capital=True)
+    """Know the place where somebody hides by its name, unless ``open_places`` have it too.
+
+    So it is by a word of it that is no English, ``Hebden`` of Hebden Bridge, and by the first half of its post code.
+    """
+    low = folded(address)
+    parts = [part.split() for part in _PART.split(TYPED_POST_CODE.sub(" ", low))[1:]]
+    names = [name for name in parts if name and not any(map(str.isdigit, "".join(name)))]
+    told = [word for name in names if len(name) > 1 for word in name if len(word) >= _FEWEST_OF_A_HOUSE]
+    halves = [[found[1]] for found in TYPED_POST_CODE.finditer(low) if len(found[1]) >= _FEWEST_LETTERS]
+    for name in (*names, *([word] for word in told if not english().knows(word)), *halves):
+        if not re.search(rf"\b{words_of(name)}(?:\b|(?=\d[a-z]{{2}}\b))", open_places):
+            yield _detail("address", whose, address, rf"\b{words_of(name)}\b", name[0], capital=True)
 
 
 def of_telephone(whose: str, key: str) -> Iterator[PrivateDetail]:

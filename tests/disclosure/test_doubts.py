@@ -241,6 +241,11 @@ def test_the_declaration_of_a_statement_is_no_matter_of_a_household() -> None:
     assert words(f"On 3 March I met Ms Siân Pryce. This statement {said} {more} believe to be true.") == []
 
 
+def test_a_number_that_is_not_for_the_defendant_is_shown_behind_a_sentence_on_the_child() -> None:
+    kept = "The number that we have for her is not to be used by him."
+    assert words(f"Owen was written to.\nJac was late. {kept}") == [kept]
+
+
 def test_that_nobody_heard_from_the_defendant_is_kept_from_nobody() -> None:
     assert words("Jac was away.\nNobody has heard from Owen since March.") == []
 

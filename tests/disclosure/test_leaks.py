@@ -477,3 +477,19 @@ def test_another_house_of_the_street_is_still_another_address() -> None:
     case = Case.model_validate({**CASE, "parents": [MOTHER, father]})
     paper = SearchedPaper("letter.pdf", "Letter", ["They were seen at 27c Station Parade."])
     assert leaks_for(case.parents[1], case, [paper], TELLING)
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "found"),
+    [
+        ("9 Kiln Steps\nHebden Bridge\nHX7 9ZA", "Ms Pryce | Hebden | weekly", "Hebden"),
+        ("9 Kiln Steps\nHebden Bridge\nHX7 9ZA", "Seen in HX7 on Monday.", "HX7"),
+        ("9 Kiln Steps\nHebden Bridge\nHX7 9ZA", "She walks up Kiln Steps.", "Kiln Steps"),
+        ("Unit 4 Mill Yard\nGlossop\nSK13 9XB", "Mum Unit 4 rings\nweekly Mill Yard Tuesday", "Unit 4"),
+        ("9 Kiln Steps\nHebden Bridge\nSK1 9ZA", "The bridge was shut. Rooms in SK1 are let. Unit 4 of maths.", None),
+    ],
+)
+def test_where_somebody_hides_is_known_by_a_word_or_a_line_of_it(address: str, text: str, found: str | None) -> None:
+    case = Case.model_validate({**CASE, "parents": [{**MOTHER, "address": address}, FATHER]})
+    told = leaks_for(case.parents[1], case, [SearchedPaper("plan.docx", "Plan", [text])], TELLING)
+    assert [one.words for one in told if one.kind == "address"][:1] == ([found] if found else [])
