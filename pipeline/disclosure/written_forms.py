@@ -35,7 +35,7 @@ _FLAT_AND_NAME = re.compile(
     r"\b(flat|apartment|apt|room|unit|caravan)\.?\s+(\d+[a-z]?|[a-z]\b)[,\s]+(?:\d+[a-z]?\s+)?(?:the\s+)?([a-z]{3,})"
 )
 _CELLS = 60
-"""So many letters of other cells stand about the lines of an address: ``Dad | Unit 4 | rings``, below it ``Mill Yard``."""
+"""So many letters of other cells stand about the lines of an address: ``Dad | Unit 4 | rings`` above ``Mill Yard``."""
 _NUMBER = re.compile(r"\A\d+\s?[a-z]?\s+(?=[a-z]{3})")
 """What stands before the name of a street, of whatever kind: ``9 Kiln Steps``."""
 _NAMED_STREET = re.compile(rf"\b(?:{KIND_OF_STREET})\Z")
