@@ -18,6 +18,8 @@ _PIECE = re.compile(
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(\n)|(.))", re.DOTALL)
 _BEFORE, _AFTER = "before", "after"
 _WITHOUT_WORDS = frozenset({"html", "head", "style", "script", "title", "meta", "link", "template", "option", "select"})
+_SIGNS_OF_A_FONT = dict.fromkeys(range(0xE000, 0xF900))
+"""Letters that every font draws in its own way, as little pictures."""
 _LAST_LETTER, _NO_LETTERS = 0x10FFFF, range(0xD800, 0xE000)
 
 
@@ -30,7 +32,7 @@ def write_generated(page: etree._Element, rules: Iterable[Rule]) -> tuple[bool, 
     for element, place, rule in _additions(page, _matcher_of(rules)):
         words, counts = _said(rule, element)
         counted |= counts
-        if any(map(str.isalnum, words)):
+        if words.strip():
             _put(element, place, words)
             written = True
     for sheet in page.iter("style") if written else ():
@@ -69,7 +71,8 @@ def _said(rule: str, element: etree._Element) -> tuple[str, bool]:
     for one in pieces:
         text = one[1] if one[1] is not None else one[2]
         words.append(element.get(one[3], "") if one[3] else _unescaped(text or ""))
-    return "".join(words), any(one[4] for one in pieces)
+    seen = "".join(words).translate(_SIGNS_OF_A_FONT)
+    return seen, any(one[4] for one in pieces)
 
 
 def _unescaped(text: str) -> str:

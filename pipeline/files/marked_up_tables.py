@@ -12,6 +12,7 @@ from lxml import etree, html
 from openpyxl.utils import get_column_letter
 
 from pipeline.errors import TableError
+from pipeline.files.generated_words import write_generated
 from pipeline.files.screen_styles import settle_styles
 from pipeline.files.sheet import Block, Row, Sheet
 from pipeline.files.sheet_styles_of_2003 import SeenCells, styles_of
@@ -226,6 +227,7 @@ def _of_page(text: str) -> Iterator[Sheet]:
     elsewhere = rules_in(settle_styles(page))
     rules = list(rules_of(page))
     _put_rows_into_bodies(page)
+    write_generated(page, rules)
     mark_hidden(page, rules)
     mark_struck(page, rules)
     mark_coloured(page, rules)

@@ -54,6 +54,9 @@ class ContactLogSettings(Strict):
     standing: Kinds = Field(
         default=frozenset(), description="headings of columns that take a row back where they say no"
     )
+    made: Kinds = Field(
+        default=frozenset(), description="headings of columns that say, where they say no, that nothing was done yet"
+    )
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
     no_names: Kinds = Field(

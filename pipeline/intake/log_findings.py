@@ -83,8 +83,8 @@ LINES: dict[What, Line] = {
     ),
     "failed": Line(
         "warning",
-        "Messages that reached nobody are no contacts",
-        lambda one: f"{one.message}, {one.where}: the delivery failed, so it is not in the chronology",
+        "What reached nobody, or was never made, is no contact",
+        lambda one: f"{one.message}, {one.where}: it reached nobody, or was never made, so it is not in the chronology",
         "Show how the parent was reached instead, or correct the log.",
     ),
     "withdrawn": Line(

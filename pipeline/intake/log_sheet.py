@@ -132,13 +132,15 @@ def named(file: str, sheet: Sheet) -> str:
 def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact.
 
-    A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``.
+    A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``;
+    so is a summary that says nothing else.
     """
     said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
     summary = cell_text(log.cell(row, "summary")).casefold()
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header[1].values())
     begins = any(map(_beginning_with(settings.failed).match, others))
-    return begins or _says(said, settings.failed) or _says(summary, settings.failed_summary)
+    told = _says(said, settings.failed) or _says(summary, settings.failed_summary) or summary in settings.failed
+    return begins or told or _says_no(log, row, settings.made)
 
 
 def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSettings) -> bool:
@@ -151,12 +153,17 @@ def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSetti
     known = {at for column, at in log.header[1].items() if column != "status"}
     known |= {at for at, head in enumerate(heads) if heading_of(head) in telling}
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in known)
-    kept = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.standing)
     return (
         any(one in settings.withdrawn for one in others)
         or any(one and one.casefold() not in _NO for one in said)
-        or any(one.casefold() in _SAYS_NO for one in kept)
+        or _says_no(log, row, settings.standing)
     )
+
+
+def _says_no(log: LogSheet, row: Row, headings: frozenset[str]) -> bool:
+    """Tell whether a row says no in a column with one of these headings."""
+    cells = zip(log.sheet.rows[log.header[0]], row, strict=False)
+    return any(heading_of(head) in headings and cell_text(cell).casefold() in _SAYS_NO for head, cell in cells)
 
 
 def day_of(cell: Cell, order: DateOrder) -> date | None:

@@ -161,6 +161,10 @@ def test_a_column_of_persons_is_the_pupils_where_this_child_stands_in_it(tmp_pat
         ("call", "", "No answer, message left", True),
         ("call", "No answer", "", True),
         ("meeting", "", "Talked about why he failed two tests", True),
+        ("call", "", "To do", False),
+        ("visit", "", "Planned", False),
+        ("visit", "", "Planned support with her", True),
+        ("call", "Pending", "", False),
     ],
 )
 def test_a_message_that_reached_nobody_is_no_contact(
@@ -372,6 +376,16 @@ def test_initials_name_the_pupil_where_they_are_this_child_s_throughout(tmp_path
     rows = [["Date", "Pupil", "Type", "With", "Notes"]]
     rows += [["03/02/2026", "D.O.", "call", "Mrs Okafor", "one"], ["04/02/2026", "DO", "call", "Mrs Okafor", "two"]]
     assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "counts"), [("Completed?", "No", False), ("Done", "yes", True), ("Took place", "N", False)]
+)
+def test_what_a_log_says_was_not_done_yet_is_no_contact(heading: str, said: str, counts: bool, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Notes", heading], ["04/02/2026", "visit", "Mrs Okafor", "See her", said]]
+    log = read(written(tmp_path, rows))
+    assert len(log.contacts) == counts
+    assert ("failed" in told(log)) != counts
 
 
 def test_initials_among_those_of_others_may_be_another_child_s_and_are_told(tmp_path: Path) -> None:

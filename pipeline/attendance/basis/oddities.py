@@ -78,6 +78,7 @@ OddityKind = Literal[
     "other_totals_differ",
     "hidden_cells",
     "struck_out",
+    "remarked",
     "letters_doubted",
     "date_order_open",
     "month_first",

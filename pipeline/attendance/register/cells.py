@@ -21,6 +21,8 @@ _BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORDS_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WEEK_OF_YEAR = re.compile(r"(\d{4})[- ]?W(\d{1,2})", re.IGNORECASE)
+"""A week by its number, as the calendars of computers count them (ISO 8601)."""
 _TIME = re.compile(
     r"(?:,? |T)(?P<hour>\d{1,2}):(?P<minutes>\d{2}(?::\d{2}(?:\.\d+)?)?) ?(?P<half>[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
@@ -96,6 +98,8 @@ def _day_of_text(text: str) -> tuple[date, Half | None] | None:
     text = _NAME_OF_WEEK.sub("", text.strip().removesuffix(".0"))
     if compact := _COMPACT.fullmatch(text):
         text = "-".join(compact.groups())
+    if week := _WEEK_OF_YEAR.fullmatch(text):
+        return _monday_of_week(int(week[1]), int(week[2]))
     if text.isdecimal():
         return read_day(int(text)) if len(text) <= len(str(LAST_SERIAL)) else None
     time, named = _TIME.search(text), _DATE_WITH_HALF.fullmatch(text)
@@ -104,6 +108,13 @@ def _day_of_text(text: str) -> tuple[date, Half | None] | None:
     else:
         day, half = dates.parse(named[1] if named else text), half_of(named[2]) if named else None
     return None if day is None else (day, half)
+
+
+def _monday_of_week(year: int, week: int) -> tuple[date, Half | None] | None:
+    try:
+        return date.fromisocalendar(year, week, 1), None
+    except ValueError:  # not every year has a week 53
+        return None
 
 
 def _half_of_time(clock: re.Match[str]) -> Half | None:

@@ -31,6 +31,7 @@ from pipeline.attendance.register.printed.printed_places import read_by_places
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
+from pipeline.attendance.register.remarks_on_cells import told_of_remarks
 from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settled_dates
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
@@ -81,6 +82,7 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     sheets_named = {sheet.name for sheet, _ in found}
     of_sheets: list[tuple[str | None, list[Mark]]] = []
     oddities = [*_sheets_not_read(sheets, found), *(oddity for sheet, _ in found for oddity in _not_all_seen(sheet))]
+    oddities.extend(told_of_remarks(path, [sheet for sheet, _ in found]))
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))

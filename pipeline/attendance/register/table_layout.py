@@ -148,7 +148,7 @@ def _dated_layout(
     day = _first(meanings, DAY_DATES)
     if weekly or day is None:
         return weekly
-    week = _first(meanings, ("week begins",)) if meanings[day] == "day" else None
+    week = _first(meanings, ("week begins", "week")) if meanings[day] == "day" else None
     if {mark.half for mark in of_day} == {"AM", "PM"}:
         return Layout(first_row, day, "day", of_day, pupil=pupil, week=week)
     code = _first(meanings, ("code",))
