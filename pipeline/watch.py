@@ -6,6 +6,7 @@ in the same outbox.
 """
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -118,8 +119,9 @@ class Watch:
 
     ``handle`` gets the settled folders and gives back those that it could not finish; they come again, at once when
     they change, else after ever longer pauses. ``edition`` is asked at every sweep: when the rules, the templates,
-    the day or what was answered are other ones, every case is due again. ``tell`` gets what each sweep found. An inbox
-    that is away, or suddenly empty, is looked for after ever longer pauses, and nothing follows from what it lacks.
+    the day or what was answered are other ones, and stand still as a folder must, every case is due again. ``tell``
+    gets what each sweep found. An inbox that is away, or suddenly empty, is looked for after ever longer pauses, and
+    nothing follows from what it lacks.
     Folders that go on changing for ``longest_unrest`` seconds, and so are never handed over, are given to
     ``tell_restless`` instead, again and again.
     """
@@ -153,6 +155,7 @@ class Watch:
         self._put_off: dict[str, PutOff] = {}
         self._batches: dict[Future[Sequence[Path]], Batch] = {}
         self._edition = ""
+        self._edition_since = -math.inf
         self._hint = threading.Event()
         self._stop = threading.Event()
 
@@ -241,6 +244,8 @@ class Watch:
         """Tell whether a folder is to be worked on, and nothing in it seems to be on its way still."""
         if not self._is_wanted(folder, look, now) or self._in_work(folder):
             return False
+        if now - self._edition_since < self.settle:
+            return False
         if now - look.since < self.settle * (PATIENCE if look.grew else 1):
             return False
         try:
@@ -272,6 +277,8 @@ class Watch:
     def _due_again_under_another_edition(self) -> None:
         edition = self.edition()
         if edition != self._edition:
+            if self._edition:  # rules and templates, too, may be saved or copied slowly: half of one makes half a page
+                self._edition_since = time.monotonic()
             self._edition = edition
             self._done.clear()
             self._put_off.clear()

@@ -1,6 +1,7 @@
 """Rules or templates are saved while a pass goes on: no case is judged by others than those it stands for."""
 
 import shutil
+import time
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +13,7 @@ from pipeline.documents.outcome import Outcome
 from pipeline.process import Report, Waiting, process
 from pipeline.settings import Settings, edition_of, given_by
 from pipeline.text.english import edition_of_dictionary
+from pipeline.watch import Watch
 from tests.outbox.test_crash_points import CASE, ready
 from tests.project import RULES_FILE, TEMPLATES
 
@@ -78,3 +80,18 @@ def test_another_dictionary_is_another_edition(tmp_path: Path, monkeypatch: pyte
         changed = partial(edition_of_dictionary, word_list)
         monkeypatch.setattr("pipeline.settings.edition_of_dictionary", changed)
         assert edition_of([RULES_FILE], [TEMPLATES]) != before
+
+
+def test_nothing_is_made_of_rules_and_templates_that_are_still_being_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Smith J").mkdir()
+    now, editions = 1000.0, ["whole", "half", "more", "all", "all", "all"]
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    watch = Watch(tmp_path, lambda _: (), iter(editions).__next__, interval=10, settle=2)
+    watch.sweep()
+    found = []
+    for _ in editions[1:]:
+        now += 1
+        found.append([folder.name for folder in watch.sweep()])
+    assert found == [[], [], [], [], ["Smith J"]]

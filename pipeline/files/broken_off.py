@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.files.left_open import is_left_open
+from pipeline.files.packed_ends import goes_too_short
 from pipeline.files.sniffing import HEAD, POSTMARK
 from pipeline.files.tiff_directories import lacks_its_end
 from pipeline.text.decoding import decode
@@ -177,6 +178,10 @@ def _sealed(file: Path, _tail: bytes, size: int) -> str | None:
     return CUT if 2 + (wide - 0x80) + said > size else None
 
 
+def _packed(file: Path, tail: bytes, size: int) -> str | None:
+    return CUT if goes_too_short(file, tail, size) else None
+
+
 def _rich_text(_file: Path, tail: bytes, _size: int) -> str | None:
     return None if tail.rstrip(b"\0 \t\r\n").endswith(b"}") else CUT
 
@@ -248,5 +253,6 @@ _CHECKS: dict[str, Callable[[Path, bytes, int], str | None]] = {
     "signed": _sealed,
     "csv": _table,
     **dict.fromkeys(("docx", "xlsx", "xlsb", "pptx", "odt", "ods", "odp", "package", "zip"), _zipped),
+    **dict.fromkeys(("squeezed", "packed"), _packed),
     **dict.fromkeys(("doc", "xls", "ppt", "msg", "encrypted-office"), _compound),
 }

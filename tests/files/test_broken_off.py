@@ -1,9 +1,13 @@
 """A file that was not copied whole is told from one that ends where its format says, at whatever place it was cut."""
 
+import gzip
+import tarfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from struct import pack
+from typing import Literal
 from zipfile import ZipFile
 
 import docx
@@ -65,7 +69,36 @@ def mail() -> bytes:
     return bytes(message)
 
 
+def tar(mode: Literal["w:", "w:gz", "w:bz2", "w:xz"]) -> bytes:
+    stream = BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:
+        for name in ("letter.jpg", "second.jpg"):
+            content = photo("JPEG")
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, BytesIO(content))
+    return stream.getvalue()
+
+
+def seven_zip() -> bytes:
+    content = photo("JPEG")
+    return b"7z\xbc\xaf'\x1c\0\4" + b"\1" * 4 + pack("<QQL", len(content), 8, 7) + content + b"\1" * 8
+
+
+def cabinet() -> bytes:
+    content = photo("JPEG")
+    return b"MSCF" + b"\0" * 4 + pack("<L", 12 + len(content)) + content
+
+
 WHOLE = {
+    "papers.tar.gz": tar("w:gz"),
+    "papers.tgz": tar("w:gz"),
+    "papers.tar.bz2": tar("w:bz2"),
+    "papers.tar.xz": tar("w:xz"),
+    "papers.tar": tar("w:"),
+    "letter.txt.gz": gzip.compress(photo("JPEG")),
+    "papers.7z": seven_zip(),
+    "papers.cab": cabinet(),
     "scan.tif": scan(),
     "fax.tif": scan(compression="group4"),
     "pages.tif": scan(save_all=True, append_images=[Image.new("1", (400, 300))] * 2, compression="group4"),
@@ -98,13 +131,26 @@ def test_a_whole_file_is_whole(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("share", [0.5, 0.75, 0.97])
-@pytest.mark.parametrize("name", [name for name in WHOLE if not name.endswith((".csv", ".zip", ".rtf"))])
+@pytest.mark.parametrize("name", [name for name in WHOLE if not name.endswith((".csv", ".zip", ".rtf", ".tar"))])
 def test_a_file_that_was_cut_is_told(tmp_path: Path, name: str, share: float) -> None:
     content = WHOLE[name]
     assert reason(tmp_path, name, content[: int(len(content) * share)])
 
 
-PADDED = ["letter.pdf", "letter.docx", "attendance.csv", *(name for name in WHOLE if name.startswith("photo."))]
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.75])
+def test_an_archive_that_is_cut_before_what_fills_it_up_is_told(tmp_path: Path, share: float) -> None:
+    assert reason(tmp_path, "papers.tar", WHOLE["papers.tar"][: int(len(WHOLE["papers.tar"]) * share)])
+
+
+PADDED = [
+    "papers.tar",
+    "papers.tar.bz2",
+    "papers.tar.xz",
+    "letter.pdf",
+    "letter.docx",
+    "attendance.csv",
+    *(name for name in WHOLE if name.startswith("photo.")),
+]
 
 
 @pytest.mark.parametrize("name", PADDED)
