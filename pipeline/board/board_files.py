@@ -65,7 +65,7 @@ def write_board(
 ) -> tuple[BoardRow, ...]:
     """Write the board of an outbox and give its lines; ``in_inbox`` are the names of the case folders, where known.
 
-    ``beside`` is what is told of things in the inbox that are no case.
+    ``beside`` is what is told beside the cases: of things in the inbox that are none, of an older copy of an outbox.
     With ``retention_years`` it names the cases that are no longer in the inbox and are kept longer than that.
     Raises DocumentError for a fault in the template.
     """

@@ -23,6 +23,7 @@ from pipeline.outbox.audit import faults_of_log
 from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.blank_forms import keep_blank_forms
 from pipeline.outbox.forgetting import finish_forgetting
+from pipeline.outbox.older_copy import older_copy, remember_end
 from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.process import Report, Waiting, process, report_one_of, untold
@@ -46,7 +47,7 @@ def run_command(
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
-    tell_of_log(settings.outbox)
+    tell_of_log(settings.outbox, settings.cache)
     with (
         _workers(min(jobs, len(settled)), scheduler) as forked,
         Claim(settings.outbox, TURN, "run").in_turn(report.say, never),
@@ -66,10 +67,12 @@ def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executo
     return forked_workers(size, JUDGING) if size and not scheduler and may_fork() else nullcontext()
 
 
-def tell_of_log(outbox: Path) -> None:
-    """Say where the audit log is not as it was written; nothing mends it, and the pass goes on."""
+def tell_of_log(outbox: Path, cache: Path) -> None:
+    """Say where the audit log is not as it was written, or an older one; nothing mends it, and the pass goes on."""
     for fault in faults_of_log(outbox / LOG):
         report.say(f"The audit log was altered: {fault}.")
+    if told := older_copy(outbox, cache):
+        report.say(told)
 
 
 def write_boards(settings: Settings) -> None:
@@ -80,7 +83,9 @@ def write_boards(settings: Settings) -> None:
     if all(owner_of(settings.outbox, claim) is None for claim in (TURN, WATCH)):
         return
     try:
-        in_inbox, beside = names_in(settings.inbox), seen_beside(settings.inbox)
+        remember_end(settings.outbox, settings.cache)
+        in_inbox, older = names_in(settings.inbox), older_copy(settings.outbox, settings.cache)
+        beside = (*([older] if older else ()), *seen_beside(settings.inbox))
         years = load_rules(*settings.rules).retention_years
         rows = write_board(settings.outbox, settings.templates, settings.today, in_inbox, years, beside=beside)
         gone = [row.case for row in rows if row.gone and row.gone_since is None]

@@ -65,7 +65,7 @@ def watch_command(jobs: int, scheduler: str | None, settle: float, force: bool, 
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     with Claim(options.outbox, WATCH, "watch").at_once():
-        tell_of_log(options.outbox)
+        tell_of_log(options.outbox, options.cache)
         report.stamped(f"Watching {options.inbox}. Results appear in {options.outbox}. Ctrl-C ends this.")
         watching.run()
     remove_abandoned()

@@ -49,17 +49,28 @@ def fault_of_end(log: Path) -> str | None:
         lost = f"{END_FILE}, which says how far {log.name} went, is gone or damaged; put back both from one copy"
         return lost if log.exists() else None
     try:
+        log.stat()
+    except OSError as error:
+        if not says_no_file(error):
+            raise
+        begun = end != _BEFORE_THE_FIRST
+        return f"{log.name} is lost ({error.strerror}); put it back from a copy" if begun else None
+    if not goes_as_far_as(log, end):
+        return f"{log.name} lost its end, or is not the one that was last added to here; put that back from a copy"
+    return None
+
+
+def goes_as_far_as(log: Path, end: End) -> bool:
+    """Whether a log has the line that was its last once; raises OSError where nobody can tell."""
+    try:
         with opened(log) as stream:
             stream.seek(end.begins)
             line = stream.read(end.ends - end.begins)
     except OSError as error:
         if not says_no_file(error):
             raise
-        begun = end != _BEFORE_THE_FIRST
-        return f"{log.name} is lost ({error.strerror}); put it back from a copy" if begun else None
-    if hash_of(line) != end.sha256:
-        return f"{log.name} lost its end, or is not the one that was last added to here; put that back from a copy"
-    return None
+        return end == _BEFORE_THE_FIRST
+    return hash_of(line) == end.sha256
 
 
 def _beside(log: Path) -> Path:
