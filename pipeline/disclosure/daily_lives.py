@@ -16,7 +16,7 @@ from pipeline.rules.model.phrases import any_of
 from pipeline.text.english import with_forms
 
 _HOUSEHOLD = (
-    r"\b(?:(?:we|they|the (?:children|kids|girls|boys|twins|others|other children))(?:'re|\s+are)|i(?:'m|\s+am)|"
+    r"\b(?:(?:we|they|the (?:children|kids|girls|boys|twins|others|other children))(?:'re|\s+are|\s+r)|i(?:'?m|\s+am)|"
     r"(?:nobody|no one|no-one|the baby|the little one)(?:'s|\s+is))"
 )
 _SOME = r"(?:we|i|they|the (?:children|kids|girls|boys|twins))"

@@ -275,6 +275,8 @@ def test_that_nobody_heard_from_the_defendant_is_kept_from_nobody() -> None:
         "She is on her own with three of them.",
         "There are six of them in two rooms.",
         "Mum has started at the college.",
+        "im there till june at least",
+        "we r at my mums",
     ],
 )
 def test_a_life_told_in_nothing_but_words_of_a_school_is_shown(told: str) -> None:
