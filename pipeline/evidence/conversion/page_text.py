@@ -20,6 +20,7 @@ from pipeline.pdf.drawn_letters import drawn_words
 from pipeline.pdf.gibberish import is_gibberish
 from pipeline.pdf.hidden_layer import hidden_figures
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
+from pipeline.pdf.placed_words import ways_up
 from pipeline.text.sentences import listed
 
 FEW_LETTERS = 30
@@ -36,6 +37,7 @@ PAGES_AT_ONCE = 50
 """What a reader has seen of a file it keeps in memory, pictures too, until it is closed."""
 
 _HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u0002\ufffe"))
+_EACH_FOURTH = 4
 _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 
 
@@ -45,7 +47,8 @@ class PageText:
 
     ``is_scan`` says that pictures cover it and that what letters it has stand along its edges only.
     ``turn`` is in degrees counter-clockwise: 0, 90, 180 or 270. One that is ``empty`` draws nothing at all.
-    ``beyond`` is the whole text where words stand beyond its edges. ``pictures`` are the boxes of its pictures, left,
+    ``beyond`` is the whole text where words stand beyond its edges, and those that stand on end and come apart in its
+    text. ``pictures`` are the boxes of its pictures, left,
     bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
     of words that are drawn as shapes, ``figures`` of words with figures that lie unseen on its picture.
     """
@@ -145,7 +148,7 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
             page = document[number]
             written = page.get_textpage()
             words = written.get_text_bounded().replace("\r\n", "\n")
-            share = share_of_page(page)
+            share, turned = share_of_page(page), _words_on_end(document[number], written, words)
             whole = written.get_text_range().replace("\r\n", "\n")
             if whole.split() != words.split() and _letters(whole) == _letters(words):
                 words = whole  # a text within bounds may lose the end of a line: ``Disley1 April``
@@ -156,7 +159,7 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "empty": not words.strip() and _draws_nothing(page),
                 "turn": _turn_of_letters(written),
                 "foot": (page.get_width(), _words_at_foot(written)),
-                "beyond": "" if whole.split() == words.split() else whole,
+                "beyond": "\n".join(filter(None, ("" if whole.split() == words.split() else whole, turned))),
                 "pictures": boxes_on(page),
                 "picture_share": share,
                 "drawn": drawn_words(page),
@@ -167,6 +170,18 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
 def _letters(text: str) -> str:
     """Give a text without blanks, and without what either way of reading has for a hyphen at the end of a line."""
     return "".join(text.translate(_HYPHENS).split())
+
+
+def _words_on_end(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage, words: str) -> str:
+    """Give the words that stand otherwise than the most on their page, and whose letters come apart in its text."""
+    if len(set(_angles(written, range(0, written.count_chars(), _EACH_FOURTH)))) <= 1:
+        return ""
+    return "\n".join(word.text for line in ways_up(page)[0] for word in line if word.text not in words)
+
+
+def _angles(written: pypdfium2.PdfTextPage, letters: range) -> list[int]:
+    """Give by how many degrees letters are turned, to the next quarter."""
+    return [round(math.degrees(FPDFText_GetCharAngle(written, letter)) / 90) * 90 % 360 for letter in letters]
 
 
 def _is_scan(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage) -> bool:
@@ -197,6 +212,6 @@ def _turn_of_letters(written: pypdfium2.PdfTextPage) -> int:
     if count < _ENOUGH_LETTERS:
         return 0
     sample = range(0, count, max(1, count // _MOST_SAMPLES))
-    angles = [round(math.degrees(FPDFText_GetCharAngle(written, letter)) / 90) * 90 % 360 for letter in sample]
+    angles = _angles(written, sample)
     usual = max(set(angles), key=angles.count)
     return usual if angles.count(usual) >= _CLEAR_MAJORITY * len(angles) else 0

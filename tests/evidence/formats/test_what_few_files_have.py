@@ -15,6 +15,7 @@ from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.mail import open_mail, read_message
 from pipeline.evidence.formats.mail_drafts import told_of_draft
 from pipeline.evidence.formats.private_copy.copied import Copied
+from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
 from pipeline.evidence.formats.private_copy.word_copy import copy_word
 from pipeline.evidence.formats.seen_cells import Rows, seen_of
@@ -24,7 +25,7 @@ from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.evidence.opening.mailbox_file import part_mails
 from pipeline.typeset.blocks import Paragraph
 from tests.evidence.dropped_files import saved
-from tests.evidence.office_files import run, word
+from tests.evidence.office_files import open_document, run, word
 from tests.evidence.outlook_files import Outlook
 
 MATH = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{}</m:oMath>'
@@ -109,6 +110,15 @@ def test_a_line_that_is_set_too_low_for_letters_is_hidden(tmp_path: Path) -> Non
     low = '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
     made = copied(word(low + run("27 Refuge Mews"), run("We met on Tuesday")), tmp_path)
     assert ("Refuge" in made.words.shown, "Tuesday" in made.words.shown) == (False, True)
+
+
+def test_an_equation_of_open_document_is_told(tmp_path: Path) -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mn>113</mn></math>'
+    boxed = f"<draw:frame><draw:object>{math}</draw:object></draw:frame>"
+    for name, body in (("with", boxed), ("without", "")):
+        (tmp_path / f"{name}.odt").write_bytes(open_document("text", f"<text:p>We met {body}</text:p>"))
+    made = [copy_open_document(tmp_path / f"{name}.odt", tmp_path / "copy.odt") for name in ("with", "without")]
+    assert [[one.kind for one in each.remarks if isinstance(one, Loss)] for each in made] == [[LossKind.NOT_SHOWN], []]
 
 
 def test_words_that_rich_text_writes_twice_are_kept_once(tmp_path: Path) -> None:

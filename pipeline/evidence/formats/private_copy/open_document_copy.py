@@ -84,6 +84,7 @@ class _Copying:
             self._due += _settle(root)
             links = every(root, ["a"])
             self._links += [("".join(one.itertext()), _attribute(one, "href") or "") for one in links]
+            self._counted["equations"] += len(every(root, ["math"]))
             self._counted["slides"] += _take_out_hidden_slides(root)
             self._counted["notes"] += _notes(root)
             self._allowed.append(_offered_words(root))
@@ -123,6 +124,7 @@ class _Copying:
             (LossKind.COMMENTS, "comments", told_of_comments),
             (LossKind.HIDDEN_WORDS, "hidden", told_of_hidden_words),
             (LossKind.HIDDEN_WORDS, "slides", lambda count: f"hidden slides, which no page shows: {count}"),
+            (LossKind.NOT_SHOWN, "equations", lambda count: f"equations that its pages may not show: {count}"),
             (LossKind.COMMENTS, "notes", lambda count: f"slides with speaker's notes, which no page shows: {count}"),
         )
         for kind, name, told in counted:
