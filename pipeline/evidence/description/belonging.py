@@ -44,6 +44,7 @@ _SCHOOL_LABEL = re.compile(
 )
 _SCHOOL = re.compile(r"^(?:ysgol\s.+|.+\s(?:school|academy|college))$", re.IGNORECASE)
 
+_OF_NOBODY = About("unknown", ("names neither the child nor a parent",))
 _NOT_NAMED = About("presumed", ("does not name the child",))
 
 
@@ -102,7 +103,7 @@ class _Reading:
         for name, _ in others.most_common(1):
             if self.family.times_of(name, self.text) > max(self._times_of_child, ONCE):
                 return self._about(Subject(name, surely=False))
-        return THIS_CHILD
+        return THIS_CHILD if self._may_be_of_the_family else _OF_NOBODY
 
     # ----------------------------------------------------------------------------------------------- by its child ----
 
@@ -168,13 +169,19 @@ class _Reading:
         length = len(self._plain.split())
         is_of_others = length >= SOME_WORDS and not (self._speaks_of_a_child or self._names_the_school)
         if length >= ENOUGH_WORDS or is_of_others:
-            return About("unknown", ("names neither the child nor a parent",))
+            return _OF_NOBODY
         names_one = self.kind.of_one_child or (self.kind.addressed and length >= SOME_WORDS)
         return _NOT_NAMED if names_one or self._names_a_stranger else THIS_CHILD
 
     @property
+    def _may_be_of_the_family(self) -> bool:
+        """Whether a log is short, names somebody of the family or the school, or speaks of mum, a pupil or absence."""
+        named = self._times_of_child or self.family.surname_stands(self._plain)
+        return bool(named) or len(self._plain.split()) < SOME_WORDS or self._speaks_of_a_child or self._names_the_school
+
+    @property
     def _speaks_of_a_child(self) -> bool:
-        """Whether a paper, or its name, speaks of somebody's child, family or absence at all."""
+        """Whether a paper, or its name, speaks of a pupil, mum and dad, or absence; "your daughter" may be anybody's."""
         said = f"{self.paper.title} {self.text}"
         return any(has_words(said, one) for one in self.kind.of_children)
 
@@ -191,9 +198,10 @@ class _Reading:
 
     @property
     def _initials_of_staff(self) -> set[str]:
-        """Give the initials with which somebody of the school signs a short note: ``MT + PF``."""
+        """Give the initials with which somebody of the school signs a short note: ``MT + PF``; ``HV`` names the note."""
         untitled = ([word for word in plain(name).split() if word not in TITLES] for name in self._staff)
-        return {"".join(word[0] for word in name).upper() for name in untitled if len(name) > 1}
+        initials = {"".join(word[0] for word in name) for name in untitled if len(name) > 1}
+        return {one.upper() for one in initials.difference(self.kind.names)}
 
     @property
     def _names_a_stranger(self) -> bool:

@@ -20,10 +20,11 @@ from pipeline.text.plain_words import is_greeting, words
 TOP_LINES = 30
 LINES_OF_HEADING = 3
 """Within these notes and plans say of which day they are, whatever days are spoken of below."""
+LINES_ABOVE_TABLE = 10
+"""Below these a date alone on a line of notes or a plan is of a cell: by when somebody does something."""
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
 _OWN_LABELS = (
-    "date of {}",
-    "date of the {}",
+    *(f"date of {which}{{}}" for which in ("", "the ", "this ")),
     *(f"{{}} {way}{on}" for way in ("made", "agreed", "written", "drawn up", "started", "held") for on in (" on", "")),
     "{} start date",
     "{} dated",
@@ -112,11 +113,12 @@ def date_of(
     found = [one for one in _find(lines) if one.says is _Says.DAY and one.day not in known_births]
     first, last = len(top), len(lines) - TOP_LINES
     at_top = [one for one in found if one.line < first]
+    in_heading = at_top if kind.addressed else [one for one in at_top if one.line < LINES_ABOVE_TABLE]
     ways = (
         _by_header(at_top) if form == "e-mail" else None,
         _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
         None if kind.addressed else _by_label(found, _own_labels(path, top), at_end=kind.dated_at_end),
-        _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else at_top),
+        _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else in_heading),
         _by_name(path, known_births),
         None if kind.dated_at_end else _by_first_lines(at_top, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),

@@ -68,7 +68,8 @@ def _speaks_of_family(said: str, situation: Situation) -> bool:
     names = (child.forename, child.surname, *child.known_as, *forenames_of_parents(case))
     surnames = (" ".join(one.surname) for one in people_of(case.parents))
     named = any(words(name) in plainly for name in (*names, *surnames) if name)
-    return named or _names_family(said, situation) or any(has_words(said, one) for one in situation.rules.of_children)
+    known = situation.rules.of_children | situation.rules.of_relatives
+    return named or _names_family(said, situation) or any(has_words(said, one) for one in known)
 
 
 def _was_made(contact: Contact, situation: Situation) -> bool:

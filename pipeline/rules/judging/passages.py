@@ -20,7 +20,13 @@ _WORD_OF_TITLE = re.compile(
 )
 _SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
-_NOTHING_BELOW = re.compile(r"(?:none|nil|n/?a|not applicable|no|nothing)\b(?:\s\w+){0,3}\W*|\W*")
+_NOTHING_BELOW = re.compile(
+    r"(?:none|nil|n/?a|not applicable|no|nothing|tbc|tba|unknown|blank|pending|outstanding|await(?:ing|ed)|still to"
+    r"|to (?:be|come|follow)|not (?:yet|known|recorded|obtained|sought|completed|available|given)|(?:yet|will) (?:to )?be)"
+    r"\b(?:\s\w+){0,3}\W*|\W*"
+)
+_ASKS = re.compile(r"(?:what|how)(?:\s[\w'-]+){1,6}\??")
+"""A heading that asks: ``What Daniel says``, ``How Daniel feels about school``."""
 _SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
 """How the line begins on which a form is signed: what stands above it was left blank."""
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
@@ -126,7 +132,8 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
     """Whether a line is a field of a form without its answer, or no more than the words that are looked for."""
     bare = sentence.rstrip(_LEFT_BLANK)
     title = _NUMBER_OF_HEADING.sub("", plain(bare), count=1)
-    alone = mention.filled_in and any(title == plain(words) for words in mention.groups[0])
+    asks = _ASKS.fullmatch(title) is not None and sentence == bare
+    alone = mention.filled_in and (asks or any(title == plain(words) for words in mention.groups[0]))
     return bare.endswith(":") or alone
 
 

@@ -253,6 +253,11 @@ class Rules(Strict):
         description="words of which one stands even in a short note about a child that names nobody; a note with none"
         " of them is about nobody of the case",
     )
+    of_relatives: frozenset[Words] = Field(
+        default=frozenset(),
+        description="words for relatives, which stand in papers of anybody too: in a row of a log they are of the family,"
+        " a note that names nobody is not the child's for them",
+    )
     abbreviations: dict[str, tuple[Text, ...]] = Field(
         default={}, description="words of the names of files, each with the short forms that people write"
     )
