@@ -181,7 +181,7 @@ class _Reading:
 
     @property
     def _speaks_of_a_child(self) -> bool:
-        """Whether a paper, or its name, speaks of a pupil, mum and dad, or absence; "your daughter" may be anybody's."""
+        """Whether a paper or its name speaks of a pupil, mum and dad, or absence: "your daughter" is anybody's."""
         said = f"{self.paper.title} {self.text}"
         return any(has_words(said, one) for one in self.kind.of_children)
 
@@ -198,7 +198,7 @@ class _Reading:
 
     @property
     def _initials_of_staff(self) -> set[str]:
-        """Give the initials with which somebody of the school signs a short note: ``MT + PF``; ``HV`` names the note."""
+        """Give the initials with which somebody of the school signs a short note: ``MT + PF``; ``HV`` is a visit."""
         untitled = ([word for word in plain(name).split() if word not in TITLES] for name in self._staff)
         initials = {"".join(word[0] for word in name) for name in untitled if len(name) > 1}
         return {one.upper() for one in initials.difference(self.kind.names)}

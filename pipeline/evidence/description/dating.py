@@ -120,7 +120,7 @@ def date_of(
         None if kind.addressed else _by_label(found, _own_labels(path, top), at_end=kind.dated_at_end),
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else in_heading),
         _by_name(path, known_births),
-        None if kind.dated_at_end else _by_first_lines(at_top, top),
+        None if kind.dated_at_end else _by_first_lines(in_heading, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
     )
     return next((way for way in ways if way), None) or _by_month(path, top)

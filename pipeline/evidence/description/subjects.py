@@ -18,6 +18,8 @@ _RUNNING_NAME = rf"{_WORD}(?:(?:,?[ ]|\n){_WORD}){{0,3}}"
 """A name within a sentence, which may go on in the next line."""
 _PUPIL = r"(?:child|pupil|student|learner|young person|patient|boy|girl|plentyn|disgybl)"
 _LABEL = rf"(?:(?:full )?name of (?:the )?)?{_PUPIL}(?:['’]?s)?(?: full)?(?: name)?|pupil'?s? details"
+_LABEL_OF_NAME = rf"(?:full )?name of (?:the )?{_PUPIL}|{_PUPIL}(?:['’]?s)?(?: full)? name|{_PUPIL} ?/ ?upn"
+"""A label that surely has a name in the next cell: ``Child's name``; ``Child`` begins ``Child Protection Plan`` too."""
 _DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d|yr \d|\(upn|upn)"
 _CONCERNING = "re|ref|regarding|concerning|in respect of"
 _AWAY = r"been (?:absent|away|late|off|marked|ill|back)|missed|not been|attended|had \d"
@@ -30,6 +32,7 @@ _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
     rf"^[^\w\n]*(?i:{_CONCERNING})\s*[:.–-]\s*(?P<name>{_NAME}),?[\s(–-]+(?=(?i:{_DETAILS}))",
     rf"^[^\w\n]*(?i:{_LABEL})[ \t]*:?[ \t]*\n[^\w\n]*(?P<name>{_NAME})[ \t]*$",
+    rf"^[^\w\n]*(?i:{_LABEL_OF_NAME})[ ]+(?P<name>{_NAME})[ \t]*(?:/|$)",
     rf"(?i:certify|certifies|confirm) that (?P<name>{_RUNNING_NAME})",
     rf"(?i:awarded|presented) to\s+(?P<name>{_NAME})",
     rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",

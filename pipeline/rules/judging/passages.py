@@ -22,7 +22,7 @@ _SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
 _NOTHING_BELOW = re.compile(
     r"(?:none|nil|n/?a|not applicable|no|nothing|tbc|tba|unknown|blank|pending|outstanding|await(?:ing|ed)|still to"
-    r"|to (?:be|come|follow)|not (?:yet|known|recorded|obtained|sought|completed|available|given)|(?:yet|will) (?:to )?be)"
+    r"|to (?:be|come|follow)|not (?:yet|known|recorded|obtained|sought|completed|available|given)|yet to be|will be)"
     r"\b(?:\s\w+){0,3}\W*|\W*"
 )
 _ASKS = re.compile(r"(?:what|how)(?:\s[\w'-]+){1,6}\??")

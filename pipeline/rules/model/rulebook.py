@@ -255,7 +255,7 @@ class Rules(Strict):
     )
     of_relatives: frozenset[Words] = Field(
         default=frozenset(),
-        description="words for relatives, which stand in papers of anybody too: in a row of a log they are of the family,"
+        description="words for relatives, which stand in anybody's papers too: in a row of a log they mean the family,"
         " a note that names nobody is not the child's for them",
     )
     abbreviations: dict[str, tuple[Text, ...]] = Field(

@@ -166,3 +166,22 @@ def test_a_short_note_that_somebody_of_the_school_signed_is_of_this_case(
     case = JORDAN.model_copy(update={"school": school})
     note = f"12.3.26 Knocked at half past nine, no reply, then at the back too, and put it through. {signed}"
     assert about([note], case, kinds["home_visit"], Paper()).counts == counts
+
+
+@pytest.mark.parametrize("words", ["Your daughter said that you were at work.", "Children had been seen at the fence."])
+def test_a_note_about_anybodys_children_is_of_nobody_of_the_case(words: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    note = f"Home visit report. Our engineer visited on 12 March 2026. No answer, card left. {words}"
+    assert not about([note], JORDAN, kinds["home_visit"], Paper()).counts
+    log = "Date Contact Notes\n3/2/26 Mr Lin rang, no answer\n4/2/26 his daughter called back about the panels"
+    assert not about([log], JORDAN, kinds["contact_log"], Paper()).counts
+    assert about([f"{log}\n5/2/26 rang mum"], JORDAN, kinds["contact_log"], Paper()).counts
+
+
+@pytest.mark.parametrize(
+    "row", ["Child's name Ruby Okafor", "Name of pupil Ruby Okafor", "Student / UPN Ruby Okafor / n/k"]
+)
+def test_a_sister_named_in_a_cell_of_a_form_is_told(row: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    form = f"Request for time off in term time\n{row}\nClass 2\nReason Majorca\nParent's name Dana Okafor"
+    assert not about([form], JORDAN, kinds["leave_request"], Paper()).counts
+    own = form.replace("Ruby", "Jordan")
+    assert about([own], JORDAN, kinds["leave_request"], Paper()).counts

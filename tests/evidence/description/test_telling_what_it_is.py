@@ -608,3 +608,12 @@ def test_a_plan_is_of_the_day_on_which_it_was_made_however_that_is_called(
     told = date_of(path, [f"Marbrook School\n{line}\n{broken}\nLook at it again: 02/03/2026"], "PDF", kind)
     assert told
     assert told.day == date(2026, 1, 26)
+
+
+def test_a_day_alone_in_a_broken_cell_of_a_plan_is_not_its_day(kinds: Mapping[str, EvidenceKind]) -> None:
+    rows = "\n".join(("Who What By when", "Daniel be in class at", "least four days", "a week", "(90% of", "sessions)"))
+    text = f"Child in Need plan\nDaniel Okafor\nSocial worker: Bev Hart\nReviewed monthly\n{rows}\n27 March 2026\nVoice"
+    assert date_of("CIN plan.docx", [text], "Word", kinds["family_plan"]) is None
+    told = date_of("CIN plan.docx", [f"Date of this plan: 4 February 2026\n{text}"], "Word", kinds["family_plan"])
+    assert told
+    assert told.day == date(2026, 2, 4)

@@ -684,8 +684,14 @@ def test_an_invitation_is_not_taken_back_by_itself(rules: Rules, words: str, res
     assert line(found, "invitation").result == result
 
 
-def test_a_warning_tells_of_absence_and_not_that_all_is_well(rules: Rules) -> None:
-    words = "Some parents have had penalty notices. Tom's attendance is fine and you need not worry."
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Some parents have had penalty notices. Tom's attendance is fine and you need not worry.",
+        "Tom's attendance is much better. We will not ask for a penalty notice.",
+    ],
+)
+def test_a_warning_tells_of_absence_and_of_the_notice_and_not_that_all_is_well(rules: Rules, words: str) -> None:
     letter = document("penalty_notice_warning", date(2025, 5, 6), f"Dear Ms Hughes\n{words}")
     assert line(judged(rules, "essex-penalty-notice", [letter]), "warning-letter").result == "failed"
 
@@ -870,3 +876,24 @@ def test_a_letter_that_may_demand_evidence_in_other_words_is_asked_about(rules: 
     checklist = judged(rules, "stockport-enforcement", [*others, letter])
     assert line(checklist, "stage-2-letter").result == "failed"
     assert any("medical evidence will be needed" in one.asks for one in checklist.questions)
+
+
+@pytest.mark.parametrize(
+    ("below", "result"),
+    [
+        ("I like lunch club and do not like the bus.", "met"),
+        ("To be completed", "failed"),
+        ("Not yet obtained", "failed"),
+        ("Awaiting visit", "failed"),
+    ],
+)
+def test_a_heading_that_asks_for_the_childs_voice_is_no_voice(rules: Rules, below: str, result: str) -> None:
+    plan = document("family_plan", date(2025, 3, 3), f"Child in Need plan\n\nWhat Tom says\n\n{below}\n\nReviews")
+    found = line(judged(rules, "wigan-enforcement-pathway", [plan]), "childs-voice-in-plan")
+    assert found.result == result
+
+
+def test_a_notice_that_will_be_sent_is_none_yet(rules: Rules) -> None:
+    words = "Tom Hughes\n\nNotice to Improve will be sent to you next week if this goes on."
+    notice = document("notice_to_improve", date(2025, 3, 3), f"Dear Ms Hughes\n\n{words}")
+    assert line(judged(rules, "norfolk-legal-intervention", [notice]), "notice-to-improve").result == "failed"
