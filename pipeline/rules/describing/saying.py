@@ -141,7 +141,7 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
     for mention in check.mentions:
         yield f"{_of_kinds(mention, rules)} must say that {mention.what}."
     for mention in check.must_not_mention:
-        yield f"It must not say that {mention.what}."
+        yield f"{_of_kinds(mention, rules)} must not say that {mention.what}."
     if check.totals:
         yield "Its totals of sessions must agree with the register over its own period."
     for period in check.period:

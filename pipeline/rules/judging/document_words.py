@@ -1,6 +1,6 @@
 """What one document says, held against what a check asks of its words: passages, sender, signature, no blanks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -149,7 +149,7 @@ class _Reader:
     def mentions(self) -> Reading:
         """Find a passage for each thing that must be said."""
         found, unsaid = [], []
-        for mention in self._wanted:
+        for mention in self._of_this_kind(self.check.mentions):
             words = self._said(mention)
             if words is None and not (mention.or_ask or nearly(self._named_in(mention), self.texts)):
                 return Reading(fault=self.check.not_mentioned or f"It does not say that {mention.what}.")
@@ -163,10 +163,8 @@ class _Reader:
         reading = self.asked_about(unsaid, found) if unsaid else Reading(tuple(found))
         return replace(reading, questions=(*reading.questions, *asked))
 
-    @property
-    def _wanted(self) -> Iterator[Mention]:
-        every = self.check.mentions
-        return (one for one in every if not one.of_kinds or self.document.is_any_of(one.of_kinds))
+    def _of_this_kind(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        return (one for one in mentions if not one.of_kinds or self.document.is_any_of(one.of_kinds))
 
     def _said(self, mention: Mention) -> str | None:
         """Find the passage that says it; a row of a log is one by itself."""
@@ -195,7 +193,7 @@ class _Reader:
     def spoken_against(self) -> tuple[str | None, tuple[Question, ...]]:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""
         asked: list[Question] = []
-        for mention in self.check.must_not_mention:
+        for mention in self._of_this_kind(self.check.must_not_mention):
             words = passage(self._named_in(mention), [without_unticked(text) for text in self.texts])
             if words is None:
                 continue

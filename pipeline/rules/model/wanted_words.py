@@ -82,7 +82,7 @@ class Mention(Strict):
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )
     of_kinds: tuple[KindName, ...] = Field(
-        default=(), description="papers of which kinds must say it; where none is named, all that the need asks for"
+        default=(), description="papers of which kinds are read for it; where none is named, all that the need asks for"
     )
 
 

@@ -811,6 +811,15 @@ ROWS = [
         {},
     ),
     (
+        change(
+            "education-supervision-order",
+            without="action_plan",
+            add=[document("attendance_contract", date(2025, 3, 4), f"{CONTRACT} Ann Hughes declined to sign.")],
+        ),
+        "incomplete",
+        {"plan": "failed"},
+    ),
+    (
         change("education-supervision-order", without="action_plan", add=[document("action_plan", date(2024, 3, 4))]),
         "incomplete",
         {"plan": "failed"},
