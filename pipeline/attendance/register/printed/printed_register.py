@@ -4,7 +4,7 @@ Each mark belongs to the date, the weekday and the session that it stands under 
 a row, the row is told with its page and place, and none of its marks is guessed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.printed.printed_blocks import blocks_of
-from pipeline.attendance.register.printed.printed_lines import PrintedLine, printed_lines
-from pipeline.attendance.register.printed.printed_marks import Before, BlockReading
+from pipeline.attendance.register.printed.printed_heads import half_named, weekday_named
+from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token, marks_in, printed_lines
+from pipeline.attendance.register.printed.printed_marks import MOST_QUOTED, Before, BlockReading
 from pipeline.attendance.register.printed.printed_order import order_of_dates, told_of_order, with_days_first
 from pipeline.attendance.register.printed.printed_years import with_years
 from pipeline.attendance.register.pupil_names import is_number
@@ -59,7 +60,7 @@ def read_printed(
     order = order_of_dates(pages)
     lines = _lines([with_days_first(page, order) for page in pages], settings)
     groups, found = _read(lines, settings)
-    oddities = [*told_of_order(order), *found]
+    oddities = [*told_of_order(order), *_struck_heads(lines, settings), *found]
     marks = [mark for _, own in groups for mark in own]
     if not any(mark.code for mark in marks):
         because = f" ({oddities[0].message.rstrip('.')})" if oddities else ""
@@ -80,6 +81,20 @@ def read_printed(
         scanned=scanned,
         totals=() if several else written_totals(said, settings.totals),
     )
+
+
+def _struck_heads(lines: Sequence[PrintedLine], settings: AttendanceSettings) -> Iterator[Oddity]:
+    """Tell the heads of columns through which a line is drawn; the rows below them tell their own."""
+    for line in lines:
+        others = [token for token in line.tokens if not _heads_a_column(token)]
+        is_row = any(token.day or marks_in(token, settings) for token in others)
+        if line.crossed and not is_row and len(others) < len(line.tokens):
+            place = f'page {line.page}, "{line.text[:MOST_QUOTED]}"'
+            yield Oddity("struck_out", f"A head is struck out: {place}; the marks below it are counted.", place)
+
+
+def _heads_a_column(token: Token) -> bool:
+    return half_named(token.text) is not None or weekday_named(token.text) is not None
 
 
 def _read(
