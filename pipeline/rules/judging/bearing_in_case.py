@@ -1,5 +1,6 @@
 """What an answer bears out in its case: whose doings it tells, for whom it is whole, and which way its figures go."""
 
+import re
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -76,7 +77,7 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
 
 def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
     """Tell what a yes or no bears out; one behind which not each word is known seems to say what it says."""
-    unsure = heard.is_qualified(given) or given.endswith("?") or heard.clauses.is_mistaken(given)
+    unsure = heard.is_qualified(given) or _is_asked_back(given) or heard.clauses.is_mistaken(given)
     is_all_known = True
     if asked.question.answer == "yes or no":
         unsure = unsure or _is_narrowed(given, asked, heard)
@@ -86,7 +87,9 @@ def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> B
 
 def _bearing_in_words(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
     if _tells(given, asked, heard):
-        return "says"
+        in_words = asked.question.answer == "text" and not asked.question.is_answered_by(given)
+        stray = in_words and heard.is_one_statement_with_stray_words(given, asked.doing, asked.wanted)
+        return "seems to say" if stray else "says"
     return "seems to say" if _seems_to_tell(given, asked, heard) else "doubts"
 
 
@@ -113,7 +116,7 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
     if asked.question.answer != "text" or asked.question.is_answered_by(given):
         return True
-    if given.endswith("?") or heard.is_unsure(given) or heard.only_restates(asked.question.asks, given):
+    if _is_asked_back(given) or heard.is_unsure(given) or heard.only_restates(asked.question.asks, given):
         return False
     beside = heard.is_of_another_question(given, asked.wanted) or heard.tells_only_what_was_asked(given, asked.wanted)
     beside = beside or (asked.question.more_than_yes and not heard.is_accounted_for(given, asked.wanted))
@@ -140,11 +143,17 @@ def _says_none(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
 
 def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells of this family and of what is asked, though not all of it is understood."""
-    if asked.question.more_than_yes or given.endswith("?") or _has_doubts(given, asked, heard):
+    if asked.question.more_than_yes or _is_asked_back(given) or _has_doubts(given, asked, heard):
         return False
-    return not heard.is_of_another_question(given, asked.wanted) and heard.seems_to_tell(
-        given, asked.doing, asked.wanted
-    )
+    if heard.is_of_another_question(given, asked.wanted):
+        return False
+    first = re.split(r"\s[-–—]\s|[,;.]", given, maxsplit=1)[0]
+    return asked.question.is_answered_by(first) or heard.seems_to_tell(given, asked.doing, asked.wanted)
+
+
+def _is_asked_back(given: str) -> bool:
+    """Whether an answer ends as a question: "Mentor?", "Mentor (?)"."""
+    return given.rstrip(" .)").endswith("?")
 
 
 def _has_doubts(given: str, asked: _Asked, heard: HearingAnswers) -> bool:

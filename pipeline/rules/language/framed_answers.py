@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.rules.language.doers import Doing
-from pipeline.rules.language.framing_words import FrameWords, Remark, Section, in_brackets, remarks
+from pipeline.rules.language.framing_words import FrameWords, Remark, Section, fragments, in_brackets, remarks
 from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
@@ -17,20 +17,25 @@ from pipeline.rules.language.telling_clauses import Wanted
 
 _MOST_HEADS = 3
 _ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
+_IS = re.compile(r"\W*(?:is|was|were|are)\b", re.IGNORECASE)
+_LONGEST_HEAD = 100
 _NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
 
 
 def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswers) -> str:
     """Give what of an answer is meant as one; nothing where all of it stands in such a frame."""
     frames, people = heard.frames, People(heard.doers, doing.names, (), heard.no_names)
-    typed = frames.without_closings(as_typed(answer))
+    typed = frames.without_closings(heard.written_out(as_typed(answer)))
+    frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
     for _ in range(_MOST_HEADS):
-        typed = frames.without_neutral_head(typed, doing.names.get("child", ()))
+        if not frame.is_unfinished(typed):
+            typed = frames.without_neutral_head(frames.without_opener(typed), doing.names.get("child", ()))
     if frames.only_shows_how(typed) or any(frames.is_not_meant(one) for one in in_brackets(typed)):
         return ""
-    frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
     meant = " ".join(part for one in frames.sections(typed) for part in frame.left_of(one))
-    taken_back = next((one.end for one in remarks(meant) if frame.is_taken_back(one)), 0)
+    ends = [one.end for one in remarks(meant) if frame.is_taken_back(one)]
+    ends += [end for fragment, end in fragments(meant) if frames.begins_not_meant(fragment)]
+    taken_back = max(ends, default=0)
     return meant[taken_back:].strip()
 
 
@@ -52,10 +57,17 @@ class _Frame:
             return [one for one in section.behind_list if self.heard.doers.has_verb(one)]
         return (section.first, *section.others)
 
+    def is_unfinished(self, answer: str) -> bool:
+        """Whether an answer begins with a head that says that it is not done: "TBC: …"."""
+        head = self.words.sections(answer[:_LONGEST_HEAD])[0].head
+        return bool(head) and self._is_of_another_time(head)
+
     def is_taken_back(self, remark: Remark) -> bool:
         """Whether a remark says that what stands before it is not so, not yet, or of another child or time."""
         said, clauses = remark.said, self.heard.clauses
         if self.words.is_not_meant(said) or any_of(self.words.not_so).search(said.casefold()):
+            return True
+        if _IS.match(said) and clauses.is_of_others(said.casefold(), self._now):
             return True
         if self.people.is_not_this_child(said) or self._is_of_another(said) or clauses.is_long_past(said, self._now):
             return True

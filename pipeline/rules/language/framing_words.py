@@ -16,6 +16,7 @@ _HEAD = re.compile(r"^\W*(\w[^:;!?]{0,80}):\s+|^\W*(\w[\w ]{0,30})\s[-–—]\s"
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,200})[\])]")
 _REMARK_BEHIND = re.compile(r"\s[-–—]\s+|,\s+|[\[(]|\s(?=(?:but|and)\s)")
 """Behind which a remark may begin within a sentence."""
+_ASIDE_BEHIND = re.compile(r"\s[-–—]\s+|[\[(]")
 _REMARK = re.compile(
     r"(?:(?:sorry|note|nb|n\.b\.|but|and|actually|however)\b[\s,:–—-]*)*"
     r"(?P<all>(?:all|none|most|some|nothing|much|half) of (?:this|that|these|those|it|the above|which|them)|all|none"
@@ -24,6 +25,11 @@ _REMARK = re.compile(
 )
 """How a remark on the answer itself begins: "This is about …", "None of this …", "All planned for …"."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|none|y|n)\b", re.IGNORECASE)
+_BEGIN_OF_FRAGMENT = re.compile(
+    r"^\W*(?:(?:sorry|note|nb|but|and|actually|however|this is|that is|that was|this was)\b\W*)*"
+)
+_MOST_WORDS_BEHIND = 4
+_ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)\W*")
 _INITIALS = re.compile(r"[A-Z]{1,3}")
 _MOST_WORDS_OF_A_REMARK, _LONGEST_REMARK = 14, 150
 
@@ -73,6 +79,13 @@ class FrameWords(Strict):
     not_so: tuple[Text, ...] = Field(
         default=(), description='what a remark says of what stands before it and is not so: "not true"'
     )
+    asides: tuple[Text, ...] = Field(
+        default=(),
+        description='how a sentence or an aside begins that says the same of what stands before it: "please ignore"',
+    )
+    openers: tuple[Text, ...] = Field(
+        default=(), description='how people begin to write, before a comma or a dash: "hi", "in summary"'
+    )
     closings: tuple[Text, ...] = Field(
         default=(), description='sentences to whoever reads it, which tell nothing: "hope that helps"'
     )
@@ -104,7 +117,7 @@ class FrameWords(Strict):
 
     def _is_neutral(self, head: str) -> bool:
         if any_of(self.requests).match(head.casefold()):
-            return True
+            return not any_of(self.examples).search(head.casefold())
         words = (one[0] for one in WORD.finditer(head))
         return all(one.casefold() in self._neutral or is_number(one) or _INITIALS.fullmatch(one) for one in words)
 
@@ -128,7 +141,21 @@ class FrameWords(Strict):
     def is_not_meant(self, text: str) -> bool:
         """Whether a head, a bracket or a remark says that what it is about was not written of this case."""
         said = text.casefold()
-        return bool(any_of(self.not_meant).search(said) or any_of(self.examples).fullmatch(said))
+        shows_how = any_of(self.requests).match(said) and any_of(self.examples).search(said)
+        return bool(shows_how or any_of(self.not_meant).search(said) or any_of(self.examples).fullmatch(said))
+
+    def begins_not_meant(self, fragment: str) -> bool:
+        """Whether a few words by themselves say so of what stands before them: "… - different child"."""
+        said = _BEGIN_OF_FRAGMENT.sub("", fragment.casefold())
+        found = any_of((*self.not_meant, *self.asides)).match(said)
+        return found is not None and len(said[found.end() :].split()) <= _MOST_WORDS_BEHIND
+
+    def without_opener(self, answer: str) -> str:
+        """Give an answer without how people begin to write, and without brackets round all of it: "Hi, no"."""
+        whole = _ALL_IN_BRACKETS.fullmatch(answer)
+        said = whole[1] if whole else answer
+        found = re.match(rf"\W*(?:{any_of(self.openers).pattern})(?: \d\S*)?\s*[,–—-]\s+", said, re.IGNORECASE)
+        return said[found.end() :] if found and self.openers else said
 
 
 def _in_any_case(names: Sequence[str]) -> re.Pattern[str]:
@@ -138,6 +165,16 @@ def _in_any_case(names: Sequence[str]) -> re.Pattern[str]:
 def in_brackets(answer: str) -> Iterator[str]:
     """Give what stands in brackets."""
     return (one[1] for one in _BRACKETS.finditer(answer))
+
+
+def fragments(answer: str) -> Iterator[tuple[str, int]]:
+    """Give the sentences behind the first, and what stands in brackets or behind a dash, each with where it ends."""
+    end = len(answer)
+    for sentence in reversed(_END_OF_SENTENCE.split(answer)):
+        at = answer.rfind(sentence, 0, end)
+        begins = ([0] if at else []) + [one.end() for one in _ASIDE_BEHIND.finditer(sentence)]
+        yield from ((sentence[begin : begin + _LONGEST_REMARK], end) for begin in begins)
+        end = len(answer[:at].rstrip())
 
 
 def remarks(answer: str) -> Iterator[Remark]:

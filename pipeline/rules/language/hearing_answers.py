@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate, chain, zip_longest
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from pipeline.rules.language.restated_questions import denies_what_was_asked
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
 from pipeline.rules.language.things_told import NAME, repeats, tells_of, things_named
 from pipeline.rules.language.words_of_clauses import WORD
+from pipeline.text.welsh import is_welsh
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
@@ -52,6 +54,27 @@ class HearingAnswers(MatterWords):
     """
 
     unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
+    short_forms: dict[str, Text] = Field(
+        default={}, description='how busy people write words that the other lists have in full: "wkly"'
+    )
+
+    def written_out(self, answer: str) -> str:
+        """Give an answer with the words in full that are written short in it."""
+        return self._short.sub(lambda one: self.short_forms[one[0].casefold()], answer)
+
+    @cached_property
+    def _short(self) -> re.Pattern[str]:
+        every = "|".join(map(re.escape, sorted(self.short_forms, key=len, reverse=True))) or "(?!)"
+        return re.compile(rf"(?<![\w'/-])(?:{every})(?![\w'/-])", re.IGNORECASE)
+
+    def is_one_statement_with_stray_words(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether an answer tells one statement alone, and not each of its words is known: "declined the ski trip"."""
+        told = self.told_besides(answer)
+        every = [one for sentence in sentences(told) for one in statements(sentence)]
+        if len(every) != 1 or not self.doers.has_verb(told) or is_welsh(told):
+            return False
+        people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
+        return bool(self._stray_words(every[0], told, people, wanted))
 
     def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.

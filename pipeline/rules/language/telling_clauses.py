@@ -233,6 +233,7 @@ class ClauseWords(Strict):
         if any_of((*self.concluding, *self.pointing)).search(statement.casefold()):
             return False
         open_so = self.is_unfinished(statement, wanted) or self.leave_open(statement, wanted)
+        open_so = open_so or self.is_long_past(statement, wanted)
         return open_so or self.is_unchecked(statement, wanted)
 
     def is_unchecked(self, part: str, wanted: Wanted) -> bool:

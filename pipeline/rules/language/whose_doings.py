@@ -10,6 +10,7 @@ from pipeline.rules.language.for_whom import PHRASE, WITH_WHOM, ForWhom
 from pipeline.rules.language.people_told_of import OTHERS, People, is_whose, without_titled
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.verbs_of_clauses import Verbs
+from pipeline.rules.language.words_of_clauses import WORD
 
 _ACCORDING_TO = re.compile(r"^\W*according to\b", re.IGNORECASE)
 _BEHIND_A_THING = re.compile(r"\s(?:from|to|in|at|near)\s")
@@ -23,6 +24,8 @@ _TO_SAY = re.compile(r"(?:\s(?:us|me|school|the office))?\sto (?:say|tell|report
 _IT = re.compile(r"\bit\W*$", re.IGNORECASE)
 _PERSON = PHRASE.replace("of|", "")
 """Somebody behind "by", with the post that they hold: "by head of service Mr Nolan"."""
+_TO_HELP = re.compile(r"\s+to\s+(?!(?:him|her|them|mum|mam|dad|both|all|the|parents?|family)\b)", re.IGNORECASE)
+"""Behind which stands what somebody offered to do themselves: "He offered to help"."""
 _MEANS = re.compile(r"^[a-z]+\b")
 """By what it was done, where nothing stands before it: "by txt"; somebody is "the owner" or has a name."""
 _TO_BE = re.compile(r"^\s+out to be\b")
@@ -180,10 +183,11 @@ class Listener:
             return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
         if who <= {"school"} and verbs[-1] in self.words.passive and not self._is_told_of_family(behind):
             return self._is_one_of_those(behind)
-        got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind)
+        gives = verbs[-1] in self.words.giving and bool(_TO_HELP.match(behind))
+        got = verbs[-1] in self.words.receiving and not self.words.is_to_another(behind) and not gives
         got = got or (verbs[-1] in self.words.mutual and not self.people.content(behind))
         got = got or self._is_done_together(verbs, behind) or (self.doing.of_others and verbs[-1] in self.words.sayings)
-        child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking else ()
+        child = ("child",) if self.doing.is_of_school and verbs[-1] not in self.words.asking and not gives else ()
         may = (*self.doing.by, *(self.doing.to if got else ()), *child)
         return not who.isdisjoint(may)
 
@@ -243,16 +247,24 @@ class Listener:
         says = verbs[-1] in self.words.sayings or _TO_SAY.match(behind)
         if not self.doing.by or not (self.words.is_opinion(verbs) or says):
             return True
+        if "services" in self.doing.by and self._is_short_name(subject):
+            return True
         who, rest = self.people.known(subject)
         if OTHERS in who and self.words.is_opinion(verbs):
             return False
         return not who.isdisjoint(self.doing.by) or not (who or self.people.content(rest))
 
+    def _is_short_name(self, subject: str) -> bool:
+        """Whether a subject is nothing but the letters that a panel or a service is called by: "MARAT said"."""
+        content = self.people.content(subject)
+        return bool(content) and all(len(one) > 1 and one.isupper() for one in content)
+
     def _is_of_staff(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether it is told how somebody of the school is: "Our attendance officer has been ill"."""
         who, _ = self.people.known(subject)
         is_so = not self.verbs.is_passive(verbs) and not {verbs[0], verbs[-1]}.isdisjoint(self.words.passive)
-        at_school = any_of(self.words.the_place).search(subject.casefold())
+        *_, last = WORD.findall(subject) or [""]  # "The school", and no "Class teacher"
+        at_school = any_of(self.words.the_place).fullmatch(last.casefold())
         is_so = is_so and not _ABLE.match(behind)
         return who == {"school"} and is_so and not at_school and not self.people.is_this_child_in(behind)
 
