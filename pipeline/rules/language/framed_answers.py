@@ -25,7 +25,8 @@ _NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
 def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswers) -> str:
     """Give what of an answer is meant as one; nothing where all of it stands in such a frame."""
     frames, people = heard.frames, People(heard.doers, doing.names, (), heard.no_names)
-    typed = frames.without_closings(heard.written_out(as_typed(answer)))
+    typed = _with_child_named(heard.written_out(as_typed(answer)), doing.names.get("child", ()))
+    typed = frames.without_closings(typed)
     frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
     for _ in range(_MOST_HEADS):
         if not frame.is_unfinished(typed):
@@ -37,6 +38,15 @@ def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswe
     ends += [end for fragment, end in fragments(meant) if frames.begins_not_meant(fragment)]
     taken_back = max(ends, default=0)
     return meant[taken_back:].strip()
+
+
+def _with_child_named(answer: str, names: Sequence[str]) -> str:
+    """Give an answer with the child's name where its initial stands alone: "T says", and no "Mrs T" or "A letter"."""
+    forename = next((one for one in names[1:2]), "")
+    if not forename or forename[0] in "AI":
+        return answer
+    alone = rf"(?<![\w.'/-])(?<!Mr )(?<!Mrs )(?<!Miss )(?<!Ms ){re.escape(forename[0])}(?![\w.'/&-])"
+    return re.sub(alone, lambda _: forename, answer)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,14 @@ class HearingAnswers(MatterWords):
         return re.compile(rf"(?<![\w'/-])(?:{every})(?![\w'/-])", re.IGNORECASE)
 
     def is_one_statement_with_stray_words(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
-        """Whether an answer tells one statement alone, and not each of its words is known: "declined the ski trip"."""
+        """Whether an answer tells one statement alone, and not each of its words is known: "declined the ski trip".
+
+        What keeps a child away, and what somebody said, is told in whatever words there are; a day or a number is
+        told of something.
+        """
+        says = wanted.told == "what was said" and self._saying_that.search(answer.casefold())
+        if wanted.may_suppose or says or re.search(r"\d", answer):
+            return False
         told = self.told_besides(answer)
         every = [one for sentence in sentences(told) for one in statements(sentence)]
         if len(every) != 1 or not self.doers.has_verb(told) or is_welsh(told):

@@ -91,6 +91,7 @@ def test_what_an_answer_tells_of_its_own_actions_is_left_as_it_was_typed(answer:
         ('"Yes, since May', "Yes, since May"),
         ("Yes, since May. Hope that helps.", "Yes, since May."),
         ("Hi, yes since May", "yes since May"),
+        ("Mentor for T, and T. Lunt of Mrs T", "Mentor for Tom, and T. Lunt of Mrs T"),
         ("In summary, none known", "none known"),
         ("As of 20/5/26 - none known", "none known"),
         ("(No, he is healthy)", "No, he is healthy"),
