@@ -1,9 +1,12 @@
 """The papers of a case as they came in: each told what it is and about whom, and what people decided of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
+from pipeline.case.source_file import SourceFile
+from pipeline.case.value_hash import hash_of_value
 from pipeline.evidence.description.spoken_for import faults_of_notes
 from pipeline.evidence.gather import gather
 from pipeline.evidence.opening.members import Opened, open_files
@@ -17,6 +20,8 @@ from pipeline.questions.lost_parts import questions_about_losses, with_accepted
 from pipeline.questions.shared_log import questions_about_logs
 from pipeline.questions.what_paper import KindQuestion, questions_about_kinds, told_apart
 from pipeline.questions.whose_paper import PaperQuestion, beside_siblings, questions_about, settled
+
+_TELLER_OF_LOGS = "pipeline.intake.logs_of_several"
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def receive(in_hand: CaseInHand) -> Received:
 def _gathered(opened: Opened, in_hand: CaseInHand) -> tuple[Evidence, ...]:
     settings, rules = in_hand.settings, in_hand.rules
     return gather(
-        of_one_child(opened.files, in_hand.case.child, rules.contact_log, in_hand.bench.folder, in_hand.case.contacts),
+        _with_own_rows(opened.files, in_hand),
         in_hand.case,
         rules.kinds,
         cache_of(settings),
@@ -69,6 +74,22 @@ def _gathered(opened: Opened, in_hand: CaseInHand) -> tuple[Evidence, ...]:
         seconds_a_file=settings.seconds_a_file,
         taken=in_hand.bench.taken,
     )
+
+
+def _with_own_rows(files: Sequence[SourceFile], in_hand: CaseInHand) -> tuple[SourceFile, ...]:
+    """Look for contact logs among the files; most are none, and that is kept."""
+    case, cache = in_hand.case, cache_of(in_hand.settings)
+    asked = (case.child, case.contacts, [(one, one.role, one.sniffed) for one in files], in_hand.settings.edition)
+    content = f"{in_hand.snapshot.files[0].sha256} {hash_of_value(asked)}"
+    kept = cache.find_reading(content, _TELLER_OF_LOGS)
+    as_they_are = frozenset(map(str, kept)) if isinstance(kept, list) else frozenset[str]()
+    own = of_one_child(
+        files, case.child, in_hand.rules.contact_log, in_hand.bench.folder, case.contacts, as_they_are=as_they_are
+    )
+    if not isinstance(kept, list):
+        same = [one.file for one, before in zip(own, files, strict=True) if one is before]
+        cache.keep_reading(content, _TELLER_OF_LOGS, same)
+    return own
 
 
 def _answers(in_hand: CaseInHand) -> GivenAnswers:

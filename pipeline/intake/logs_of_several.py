@@ -44,14 +44,20 @@ def of_one_child(
     settings: ContactLogSettings,
     folder: Path,
     named: str | None = None,
+    *,
+    as_they_are: Collection[str] = (),
 ) -> tuple[SourceFile, ...]:
     """Give the files with the contact logs told; of a log about several children a copy of this child's rows.
 
-    ``named`` is what the case calls its log: such a one is a log whatever its headings are.
+    ``named`` is what the case calls its log: such a one is a log whatever its headings are. ``as_they_are`` are those
+    that came out as they went in when this was asked of the same files before: they are not opened again.
     """
     files = tuple(sources)
     called = paths_named(named, [source.file for source in files]) if named else []
-    return tuple(_own(source, child, settings, folder, is_named=source.file in called) for source in files)
+    return tuple(
+        source if source.file in as_they_are else _own(source, child, settings, folder, is_named=source.file in called)
+        for source in files
+    )
 
 
 def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
