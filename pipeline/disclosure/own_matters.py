@@ -43,6 +43,8 @@ _OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
 _FIRST = re.compile(r"\A[a-z]{3,}")
 FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
+MOST_SHORTENED = 4
+"""The beginning of a forename that stands for it has no more letters: ``Mel``, ``Char``."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
 """The line of a table that names what stands in it."""
 _CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
@@ -294,7 +296,7 @@ def _called(parent: Parent, names: NameWords) -> set[str]:
 def _short_forms(forename: str, names: NameWords) -> Iterator[str]:
     """Give a forename with all that stand for it, and its beginnings that are no word: ``Mel`` for Melody."""
     yield from names.forms_of(forename)
-    for length in range(FEWEST_LETTERS, len(forename)):
+    for length in range(FEWEST_LETTERS, min(len(forename), MOST_SHORTENED + 1)):
         if not english().knows(forename[:length]):
             yield forename[:length]
 
