@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.files.style_sheets import Rule, selectors
 
 _CONTENT = re.compile(r"(?<![\w-])content\s*:\s*((?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^;\"'])*)", re.IGNORECASE)
+_IMPORTANT = re.compile(_CONTENT.pattern + r"(?<=important)", re.IGNORECASE)
 _PIECE = re.compile(
     r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|(counters?)\(", re.DOTALL | re.IGNORECASE
 )
@@ -61,8 +62,17 @@ def _additions(page: etree._Element, matcher: cssselect2.Matcher | None) -> list
         return []
     elements = cssselect2.ElementWrapper.from_html_root(page.getroottree().getroot()).iter_subtree()
     shown = (one for one in elements if one.etree_element.tag not in _WITHOUT_WORDS)
-    named = [(one.etree_element, {place: said for *_, (place, said) in matcher.match(one)}) for one in shown]
+    named = [(one.etree_element, _strongest(said for *_, said in matcher.match(one))) for one in shown]
     return [(element, place, said) for element, strongest in named for place, said in strongest.items()]
+
+
+def _strongest(rules: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give the last rule for each place, or the last that is said to be important."""
+    found: dict[str, str] = {}
+    for place, said in rules:
+        if _IMPORTANT.search(said) or not _IMPORTANT.search(found.get(place, "")):
+            found[place] = said
+    return found
 
 
 def _said(rule: str, element: etree._Element) -> tuple[str, bool]:

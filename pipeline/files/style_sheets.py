@@ -13,8 +13,9 @@ _DECIDING = re.compile(r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*i
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$|!)"
     r"|(?<!-)opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)"
-    r"|text-security\s*:\s*(?:disc|circle|square)|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)"
-    r"|(?<![\w-])clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?[\s,]+\1(?:px)?\s*\)"
+    r"|text-security\s*:\s*(?:disc|circle|square)"
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0|polygon\(\s*([^,()]+)(?:,\s*\1)+\s*\))"
+    r"|(?<![\w-])clip\s*:\s*rect\(\s*([01])(?:px)?[\s,]+\2(?:px)?[\s,]+\2(?:px)?[\s,]+\2(?:px)?\s*\)"
 )
 
 

@@ -155,6 +155,7 @@ def test_the_lines_of_a_list_have_the_numbers_that_its_page_shows(written: str, 
         (".a::before {content: '\\4eOT '}", "<p class=a>agreed", "NOT agreed"),
         (".a::before {content: ''} .b::before {content: '\\f101'}", "<p class=a>one<p class=b>two", "one\n\ntwo"),
         ("@media print {.a::before {content: 'NOT '}}", "<p class=a>agreed", "agreed"),
+        (".a::before {content: 'NOT ' !important} p.a::before {content: 'WAS '}", "<p class=a>agreed", "NOT agreed"),
         (".a::before {content: 'one '} p.a::before {content: 'two '}", "<p class=a>agreed", "two agreed"),
     ],
 )
@@ -162,6 +163,19 @@ def test_words_that_a_style_sheet_adds_are_read_with_the_rest(style: str, page: 
     written = f"<html><head><style>{style}</style></head><body>{page}</body></html>"
     assert shown(written) == seen
     assert words_of_web_page(written).split() == seen.split()
+
+
+@pytest.mark.parametrize(
+    ("clip", "seen"),
+    [
+        ("clip-path:polygon(0 0,0 0,0 0)", "We met"),
+        ("clip:rect(1px,1px,1px,1px)", "We met"),
+        ("clip-path:polygon(0 0,100% 0,100% 100%)", "Refuge\n\nWe met"),
+        ("-webkit-text-security:disc", "We met"),
+    ],
+)
+def test_words_that_a_clip_leaves_nothing_of_are_hidden(clip: str, seen: str) -> None:
+    assert shown(f"<p style='{clip}'>Refuge</p><p>We met") == seen
 
 
 def test_numbers_that_a_style_sheet_counts_are_told() -> None:
