@@ -38,8 +38,8 @@ _BORN = re.compile(
     r"\b(?:date\s+of\s+birth|dyddiad\s+geni|(?<!was )born(?:\s+on)?|d\.?\s?o\.?\s?b\.?)\W*$", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"\b(?:from|to|until|between|since|by|before|due|review|starting|ending|(?:first|last)\s+(?:day|date)|away|return\w*|"
-    r"absen\w+|holiday)\b[^.]{0,30}$",
+    r"\b(?:from|(?<!visit )(?<!call )(?<!letter )to|until|between|since|by|before|due|review|starting|ending"
+    r"|(?:first|last)\s+(?:day|date)|away|return\w*|absen\w+|holiday)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 """Words before a date that make it one end of a period, or something still to come."""
@@ -60,6 +60,9 @@ _STILL_TO_COME = re.compile(
 """What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b[^:]{0,30}:\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
+LINES_OF_SIGNATURE = 4
+_SIGNER = re.compile(r"\W*(?:[A-Z][\w.'’-]*\W+){2,6}")
+"""A name, perhaps with a post behind it, and nothing else before a date."""
 _BROKEN_OFF = re.compile(
     r"\b(?:by|from|to|until|till|before|after|since|between|on|of|for|at|due|starting|erbyn|tan)\s*$", re.IGNORECASE
 )
@@ -119,6 +122,7 @@ def date_of(
         _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
         None if kind.addressed else _by_label(found, _own_labels(path, top), at_end=kind.dated_at_end),
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else in_heading),
+        _by_signature(found, lines) if kind.dated_at_end else None,
         _by_name(path, known_births),
         None if kind.dated_at_end else _by_first_lines(in_heading, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
@@ -186,6 +190,13 @@ def _by_date_line(every: Iterable[_Found]) -> Dated | None:
         if alone or labelled:
             return Dated(found.day, f'its date line says "{dates.in_words(found.day)}"')
     return None
+
+
+def _by_signature(found: Sequence[_Found], lines: Sequence[str]) -> Dated | None:
+    """Take the day behind the name of who signs, on one of the last lines: ``O Tranter, Headteacher, 18 May 2026``."""
+    at_end = [one for one in found if one.line >= len(lines) - LINES_OF_SIGNATURE and not one.after.strip(" .,;")]
+    behind_name = (one for one in reversed(at_end) if _SIGNER.fullmatch(one.before) and not _PERIOD.search(one.before))
+    return next((Dated(one.day, f'its last lines say "{dates.in_words(one.day)}"') for one in behind_name), None)
 
 
 def _by_name(path: str, known_births: Collection[date]) -> Dated | None:

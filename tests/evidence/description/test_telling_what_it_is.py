@@ -597,6 +597,7 @@ def test_a_parent_called_miss_is_no_word_for_absence(kinds: Mapping[str, Evidenc
     [
         ("Daniel plan.docx", "Daniel Okafor born 14 May 2012 Plan made 26 January 2026"),
         ("CIN plan.pdf", "Plan start date 26/01/2026"),
+        ("Visit.docx", "Visit to Daniel Okafor's home, 26 January 2026, 11.30"),
         ("Attendance contract.docx", "Agreed on 26 January 2026 between Ms Dana Okafor and the school"),
     ],
 )
@@ -608,6 +609,20 @@ def test_a_plan_is_of_the_day_on_which_it_was_made_however_that_is_called(
     told = date_of(path, [f"Marbrook School\n{line}\n{broken}\nLook at it again: 02/03/2026"], "PDF", kind)
     assert told
     assert told.day == date(2026, 1, 26)
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("O Tranter, Headteacher, 18 May 2026", date(2026, 5, 18)),
+        ("Dr Ada Moss   18/05/2026", date(2026, 5, 18)),
+        ("Attendance from 3 September 2025 to 15 May 2026", None),
+        ("The next one is due by 18 May 2026", None),
+    ],
+)
+def test_a_certificate_is_of_the_day_behind_the_name_of_who_signs_it(last: str, day: date | None) -> None:
+    told = date_of("certificate.pdf", [f"Certificate of attendance\nPossible sessions 304\n{last}"], "PDF", CERTIFICATE)
+    assert (told and told.day) == day
 
 
 def test_a_day_alone_in_a_broken_cell_of_a_plan_is_not_its_day(kinds: Mapping[str, EvidenceKind]) -> None:
