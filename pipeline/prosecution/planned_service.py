@@ -23,14 +23,19 @@ class PlannedService:
 
     @classmethod
     def of(cls, defendant: Defendant, settings: ProsecutionSettings) -> "PlannedService":
-        """Take the day and the way to serve from the charge; a way that the rules do not know is none."""
+        """Take the day and the way to serve from the charge.
+
+        A way that the rules do not know is none, nor is one to which this parent has not agreed in writing.
+        """
         charge = defendant.charge
         if charge.serve_on is None or charge.serve_by is None:
             return cls(defendant, settings, None)
         try:
-            return cls(defendant, settings, Service(charge.serve_on, method_of(charge.serve_by, settings)))
+            method = method_of(charge.serve_by, settings)
         except UsageError:
             return cls(defendant, settings, None)
+        may_be_used = defendant.parent.consents_to_email or not method.needs_consent
+        return cls(defendant, settings, Service(charge.serve_on, method) if may_be_used else None)
 
     @property
     def counts_from(self) -> date | None:
@@ -40,7 +45,9 @@ class PlannedService:
     @property
     def told(self) -> ServingGiven:
         """How and on what day."""
-        charge, ways = self.defendant.charge, [method.title for method in self.settings.service.values()]
+        charge = self.defendant.charge
+        agreed = self.defendant.parent.consents_to_email
+        ways = [one.title for one in self.settings.service.values() if agreed or not one.needs_consent]
         return {
             "on": _day_or_gap(charge.serve_on, "the day on which the papers are sent"),
             "method": self.planned.method.title if self.planned else gap(f"how they are served: {listed(ways, 'or')}"),

@@ -322,3 +322,14 @@ def test_a_penalty_notice_for_other_absences_is_no_exhibit(period: dict[str, str
 
 def test_the_file_knows_the_parents_who_are_not_charged() -> None:
     assert [one.name for one in file_of_the_father().not_charged] == [CASE["parents"][0]["name"]]
+
+
+@pytest.mark.parametrize(("agreed", "may_be"), [(None, False), (False, False), (True, True)])
+def test_papers_are_made_for_service_by_email_only_on_a_parent_who_agreed_in_writing(
+    *, agreed: bool | None, may_be: bool
+) -> None:
+    planned = {"serve_on": "2026-06-08", "serve_by": "e-mail"}
+    given = paper_context(file_of_the_father(charge=planned, consents_to_email=agreed), LAW)
+    assert has_gap(given["serving"]["method"]) is not may_be
+    assert ("mail" in given["serving"]["method"]) is may_be
+    assert has_gap(given["objection"]["last_day"]) is not may_be
