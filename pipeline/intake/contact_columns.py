@@ -47,6 +47,9 @@ class ContactLogSettings(Strict):
     sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
+    yet_to_be: Kinds = Field(
+        default=frozenset(), description="words of a status, or all of a summary, that say that nothing was done yet"
+    )
     of_contacts: Kinds = Field(
         default=frozenset(), description='words of a heading that say no more than that: "contact notes" are notes'
     )

@@ -17,7 +17,7 @@ from pipeline.files.word_tables import word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
 from pipeline.intake.days_of_rows import RowDay, days_of_rows
 from pipeline.intake.log_findings import Told, What, findings_of_logs
-from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, named
+from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, is_yet_to_be, named
 from pipeline.text.decoding import decode
 from pipeline.text.suggestions import did_you_mean
 
@@ -207,7 +207,7 @@ class _Rows:
             self.to_come.append(number)
         elif is_withdrawn(self.log, number, row, self.asked.settings):
             self.withdrawn.append(number)
-        elif has_failed(self.log, row, self.asked.settings):
+        elif any(lacks(self.log, row, self.asked.settings) for lacks in (has_failed, is_yet_to_be)):
             self.failed.append(number)
         else:
             self.contacts.append(self._contact(number, row, day))

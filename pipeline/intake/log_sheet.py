@@ -16,7 +16,9 @@ from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
+from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.english_time import england
+from pipeline.text.prose import plain
 
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
@@ -132,15 +134,26 @@ def named(file: str, sheet: Sheet) -> str:
 def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     """Tell a delivery that reached nobody by its status, kind or words; a call that nobody took is a contact.
 
-    A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``;
-    so is a summary that says nothing else.
+    A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``.
     """
-    said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
     summary = cell_text(log.cell(row, "summary")).casefold()
+    return _says(summary, settings.failed_summary) or _has_status(log, row, settings.failed)
+
+
+def is_yet_to_be(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
+    """Tell a row that was never made, unless its summary tells a deed: then it is what follows that is to be done."""
+    summary = plain(cell_text(log.cell(row, "summary")))
+    says_so = _has_status(log, row, settings.yet_to_be) or summary in settings.yet_to_be
+    if not (says_so or _says_no(log, row, settings.made)):
+        return False
+    deeds = _any_of(frozenset(settings.deeds)).finditer(summary)
+    return not any(tells_that_it_was_done(summary, *deed.span()) for deed in deeds)
+
+
+def _has_status(log: LogSheet, row: Row, phrases: frozenset[str]) -> bool:
+    said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header[1].values())
-    begins = any(map(_beginning_with(settings.failed).match, others))
-    told = _says(said, settings.failed) or _says(summary, settings.failed_summary) or summary in settings.failed
-    return begins or told or _says_no(log, row, settings.made)
+    return any(map(_beginning_with(phrases).match, others)) or _says(said, phrases)
 
 
 def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSettings) -> bool:

@@ -379,6 +379,43 @@ def test_initials_name_the_pupil_where_they_are_this_child_s_throughout(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("heading", "said", "summary"),
+    [
+        ("Contact made?", "No", "Rang mum, no answer, left voicemail"),
+        ("Contact made", "N", ""),
+        ("Completed", "No", "Mum said he is anxious; agreed to meet"),
+        ("Follow up", "To do: letter", "Rang mum about Monday"),
+        ("Next step", "Not started", "Spoke to mum"),
+        ("Outcome of call", "Pending", "Rang mum about absence"),
+        ("Result", "Pending", "Visited, nobody in"),
+        ("Done", "No", "Not rung: spoke to her at the gate"),
+    ],
+)
+def test_what_was_done_is_a_contact_though_nobody_was_reached_or_more_is_to_follow(
+    heading: str, said: str, summary: str, tmp_path: Path
+) -> None:
+    rows = [["Date", "Type", "With", "Notes", heading], ["04/02/2026", "call", "Mrs Okafor", summary, said]]
+    log = read(written(tmp_path, rows))
+    assert len(log.contacts) == 1
+    assert "failed" not in told(log)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "summary"),
+    [("Done", "No", "Not rung yet"), ("Action", "To do", "Ring mum"), ("Completed", "N", "To be visited")],
+)
+def test_what_is_yet_to_be_done_is_no_contact(heading: str, said: str, summary: str, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Notes", heading], ["04/02/2026", "call", "Mrs Okafor", summary, said]]
+    assert read(written(tmp_path, rows)).contacts == ()
+
+
+@pytest.mark.parametrize("summary", ["Failed", "Blocked"])
+def test_a_call_that_failed_is_a_contact_as_one_that_nobody_took(summary: str, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Outcome"], ["04/02/2026", "home visit", "Mrs Okafor", summary]]
+    assert len(read(written(tmp_path, rows)).contacts) == 1
+
+
+@pytest.mark.parametrize(
     ("heading", "said", "counts"), [("Completed?", "No", False), ("Done", "yes", True), ("Took place", "N", False)]
 )
 def test_what_a_log_says_was_not_done_yet_is_no_contact(heading: str, said: str, counts: bool, tmp_path: Path) -> None:
