@@ -211,6 +211,9 @@ def test_lines_that_a_page_cuts_off_are_shown_as_they_are_seen(page: str, tmp_pa
         ("X-Gmail-Labels", "Sent,Draft letters", True),
         ("X-Uniform-Type-Identifier", "com.apple.mail-draft", False),
         ("X-Mailer", "Draft Horse 3", True),
+        ("X-Gmail-Labels", "Sent,Draft", True),
+        ("X-Gmail-Labels", "=?UTF-8?Q?Drafts,Caf=C3=A9?=", False),
+        ("x-gmail-labels", "Drafts", False),
     ],
 )
 def test_an_email_that_was_never_sent_is_told(header: str, value: str, sent: bool, tmp_path: Path) -> None:
@@ -220,6 +223,16 @@ def test_an_email_that_was_never_sent_is_told(header: str, value: str, sent: boo
     (tmp_path / "mail.eml").write_bytes(message.as_bytes())
     remarks = open_mail(str(tmp_path / "mail.eml"), str(tmp_path))["remarks"]
     assert [LossKind.NOT_SENT] * (not sent) == [one.kind for one in remarks if isinstance(one, Loss)]
+
+
+@pytest.mark.parametrize(
+    ("received", "sent"),
+    [("from a by b with ESMTPS id 1; Mon, 12 Jan 2026 08:12:00 +0000", True), ("from a by b with mapi id 1; x", False)],
+)
+def test_an_email_that_came_by_post_was_sent_whatever_marks_its_draft_left(received: str, sent: bool) -> None:
+    message = EmailMessage()
+    message["Received"], message["X-Mozilla-Draft-Info"] = received, "internal/draft; vcard=0"
+    assert bool(told_of_draft(message)) != sent
 
 
 def test_a_message_of_outlook_that_is_still_being_written_is_told() -> None:
