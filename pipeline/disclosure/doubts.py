@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pipeline.case.case import Case
 from pipeline.disclosure.leaks import Leak, Searched
-from pipeline.disclosure.looked_through import LookedThrough, Place, Stretch
+from pipeline.disclosure.looked_through import LookedThrough, Place, SearchedPaper, Stretch
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
 from pipeline.disclosure.places_in_text import Places
@@ -65,7 +65,7 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
         doubt
         for each in searched.papers
         for one in each.stretches
-        for doubt in look.through(each.paper.file, one, found.get((each.paper.file, one.place, one.number), ()))
+        for doubt in look.through(each.paper, one, found.get((each.paper.file, one.place, one.number), ()))
     )
 
 
@@ -83,23 +83,23 @@ class _Look:
     other: OfTheOther
     told: ToldOfOthers
 
-    def through(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Doubt]:
+    def through(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Doubt]:
         """Give the doubts of a text, each with the sentence in which it stands where that is in doubt as a whole."""
         whole: Leak | None = None
-        for leak in self._leaks(file, one, leaks):
+        for leak in self._leaks(paper, one, leaks):
             if leak.kind == OWN_MATTER:
                 whole = leak
             within = whole.key if whole and leak is not whole and leak.end <= whole.end else None
             yield Doubt(leak, _sentence(one.text, leak.start, leak.end), within)
 
-    def _leaks(self, file: str, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
+    def _leaks(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
         kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
         found = [leak for leak in kept if leak.kind in self.kinds]
         places = Places.of((leak.start, leak.end) for leak in kept)
-        for kind, start, end in self._kinds(one, kept):
+        for kind, start, end in self._kinds(one, kept, is_of_one=paper.is_of_one):
             if not places.hold(start, end):
-                found.append(Leak(file, one.place, one.number, kind, "", one.text[start:end], start, end))
+                found.append(Leak(paper.file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
 
     def _is_open(self, words: str) -> bool:
@@ -110,7 +110,7 @@ class _Look:
         """The kinds of what was found that is glanced at."""
         return glanced_at(self.told.settings)
 
-    def _kinds(self, one: Stretch, leaks: Sequence[Leak]) -> Iterator[tuple[str, int, int]]:
+    def _kinds(self, one: Stretch, leaks: Sequence[Leak], *, is_of_one: bool) -> Iterator[tuple[str, int, int]]:
         """Give what is in doubt; ``leaks`` are what was found before."""
         each = [(UNACCOUNTED, *place) for place in _names(one, self.names)]
         if one.place in _ON_PAGES:
@@ -119,7 +119,8 @@ class _Look:
             marks = [*(leak.start for leak in leaks), *(start for _, start, _ in each)]
             asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
-            each += ((OWN_MATTER, *place) for place in self.other.in_text(read.reading.low, read.seen, marks, asked))
+            told = self.other.in_text(read.reading.low, read.seen, marks, asked, is_of_one=is_of_one)
+            each += ((OWN_MATTER, *place) for place in told)
         return iter(each)
 
     @cached_property

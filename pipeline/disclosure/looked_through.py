@@ -24,7 +24,8 @@ class SearchedPaper:
     """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them.
 
     ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
-    words may run on from one page to the next, which they do not where the pages are of several papers.
+    words may run on from one page to the next, which they do not where the pages are of several papers. ``is_of_one``
+    says that nothing in it may be of a parent but the defendant.
     """
 
     file: str
@@ -35,6 +36,7 @@ class SearchedPaper:
     besides: Sequence[str] = ()
     unread: Sequence[int] = ()
     runs_on: bool = True
+    is_of_one: bool = False
 
 
 @dataclass(frozen=True)

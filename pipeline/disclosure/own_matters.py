@@ -9,7 +9,7 @@ was told, and what a school offers is its own.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -50,6 +50,7 @@ _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*
 _CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
 FEWEST_WORDS = 3
 """A clause of fewer words beside what is asked about tells nothing."""
+_WORDS_OF_A_LETTER = frozenset("ai")
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -78,11 +79,10 @@ class OfTheOther:
         defendant, case, settings = told.defendant, told.case, told.settings
         others = [parent for parent in case.parents if parent is not defendant]
         names = settings.names
-        mine, child = (
-            _called(defendant, names),
-            {folded(name) for name in (case.child.forename, *case.child.known_as) if name},
-        )
-        theirs = {name for parent in others for name in _called(parent, names)} - mine
+        common = settings.words_of_a_school
+        mine = _called(defendant, names, common)
+        child = {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
+        theirs = {name for parent in others for name in _called(parent, names, common)} - mine
         theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
         his = _any(mine | {_titled(defendant)} - {_titled(parent) for parent in others})
@@ -107,12 +107,19 @@ class OfTheOther:
         )
 
     def in_text(
-        self, low: str, seen: str, marks: Sequence[int] = (), asked: Iterable[tuple[int, int]] = ()
+        self,
+        low: str,
+        seen: str,
+        marks: Sequence[int] = (),
+        asked: Iterable[tuple[int, int]] = (),
+        *,
+        is_of_one: bool = False,
     ) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals.
 
         ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
-        are places of which it is asked by itself: a sentence that tells nothing else is none of these.
+        are places of which it is asked by itself: a sentence that tells nothing else is none of these. Where a text
+        ``is_of_one`` parent, each sentence that names another is.
         """
         speaks_of_them = self.named.search(low) is not None
         is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low)
@@ -120,7 +127,7 @@ class OfTheOther:
         if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
-        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked))))
+        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), is_of_one=is_of_one)))
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
             is_alone = len(run) == 1 and not has_small_letters(seen, run[0].start)
@@ -132,7 +139,7 @@ class OfTheOther:
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 
-    def _statements(self, low: str, seen: str, rest: str) -> Iterator[Statement]:
+    def _statements(self, low: str, seen: str, rest: str, *, is_of_one: bool) -> Iterator[Statement]:
         """Give each sentence; ``rest`` is the text without what is asked about by itself."""
         quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
         for start, end in sentences(seen):
@@ -167,6 +174,7 @@ class OfTheOther:
             if not is_known and (
                 is_kept
                 or is_their_life
+                or (is_of_them and is_of_one)
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
             ):
                 is_anothers = is_of_them or is_quoted or is_kept or self._is_a_household(sentence, start in letter)
@@ -285,20 +293,24 @@ def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def _called(parent: Parent, names: NameWords) -> set[str]:
-    """Give what a parent is called by: forename or short form, whole name, ``V. Court``, ``mother``."""
+def _called(parent: Parent, names: NameWords, common: Set[str]) -> set[str]:
+    """Give what a parent is called by: forename or short form, whole name, ``V. Court``, ``mother``.
+
+    Not by what is as good as always something else: ``will`` for William, ``Jan`` for Janet, ``a court`` for A. Court.
+    """
     name = without_title(parent.name)
     forename, surname = name.split()[0], name.split()[-1]
-    initials = (f"{forename[0]}{dot}{surname}" for dot in (" ", ". ", ".")) if forename != surname else ()
-    return {name, *_short_forms(forename, names), *initials, *words_for(parent.relationship or "")}
+    is_ordinary = forename[0] in _WORDS_OF_A_LETTER and english().knows(surname)
+    dots = () if forename == surname else (". ", ".") if is_ordinary else (" ", ". ", ".")
+    initials = (f"{forename[0]}{dot}{surname}" for dot in dots)
+    return {name, forename, *(_short_forms(forename, names) - common), *initials, *words_for(parent.relationship or "")}
 
 
-def _short_forms(forename: str, names: NameWords) -> Iterator[str]:
-    """Give a forename with all that stand for it, and its beginnings that are no word: ``Mel`` for Melody."""
-    yield from names.forms_of(forename)
-    for length in range(FEWEST_LETTERS, min(len(forename), MOST_SHORTENED + 1)):
-        if not english().knows(forename[:length]):
-            yield forename[:length]
+def _short_forms(forename: str, names: NameWords) -> set[str]:
+    """Give all that stand for a forename, and its beginnings that are no word: ``Mel`` for Melody."""
+    lengths = range(FEWEST_LETTERS, min(len(forename), MOST_SHORTENED + 1))
+    beginnings = {forename[:length] for length in lengths if not english().knows(forename[:length])}
+    return beginnings.union(names.forms_of(forename))
 
 
 def _titled(parent: Parent) -> str:

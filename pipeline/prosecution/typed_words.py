@@ -24,8 +24,8 @@ class TypedWords:
 
     @property
     def searched(self) -> SearchedPaper:
-        """The words as a paper that is looked through."""
-        return SearchedPaper(self.paper, self.paper, [self.text])
+        """The words as a paper that is looked through; in interview a defendant may have spoken of anybody."""
+        return SearchedPaper(self.paper, self.paper, [self.text], is_of_one=self.name == "sentence_matters")
 
 
 def typed_words(defendant: Defendant, case: Case, papers: Iterable[ProsecutionPaper]) -> tuple[TypedWords, ...]:

@@ -336,6 +336,22 @@ def test_another_parent_is_known_by_initials_and_by_a_short_form_of_the_name(cal
     assert words(f"{called} is out all day.")[0] == f"{called} is out all day."
 
 
+@pytest.mark.parametrize(
+    ("mother", "told"),
+    [
+        ("Ms Liam Pryce", "We will lend a lantern in class."),
+        ("Ms Janet Pryce", "On 12 Jan 2026 a lantern was lent in class."),
+        ("Ms Monica Pryce", "On Mon 5 October a lantern was lent in class."),
+        ("Ms Anna Court", "You may be taken to a court in a lantern."),
+        ("Ms Anna Fine", "A fine is like a lantern."),
+    ],
+)
+def test_no_other_parent_is_known_by_a_word_of_every_letter(mother: str, told: str) -> None:
+    other, father = CASE["parents"]
+    case = Case.model_validate({**CASE, "parents": [{**other, "name": mother}, father]})
+    assert doubts_in(search(case.parents[1], case, [SearchedPaper("l.txt", "Letter", [told])], TELLING)) == ()
+
+
 def test_how_a_household_lives_is_shown_also_where_nobody_of_it_is_named() -> None:
     told = "They share a room with another family."
     assert words(f"Jac was late twice.\n{told}") == [told]

@@ -287,6 +287,19 @@ def test_what_is_typed_and_tells_of_nobody_else_is_served_unasked(typed: str) ->
     assert (selection.held, selection.typed) == ((), {"sentence_matters": typed})
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Mr Owen Pryce has no convictions. Ms Siân Pryce was fined £120 in March 2025.",
+        "Mum paid, dad did not.",
+        "Mother: PN paid. Father: PN unpaid.",
+    ],
+)
+def test_what_bears_on_the_sentence_of_another_is_shown_in_whatever_words(typed: str) -> None:
+    assert [question.scope for question in selected_with(typed).held] == ["defendant"]
+    assert selected_with(typed, said=CHOICES.redact).typed == {}
+
+
 def test_what_is_typed_for_one_defendant_goes_before_what_is_typed_for_all() -> None:
     selection = selected_with("Ms Siân Pryce works nights at a bakery.", own={"sentence_matters": "No convictions."})
     assert (selection.held, selection.typed) == ((), {"sentence_matters": "No convictions."})
