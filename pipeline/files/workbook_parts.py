@@ -6,10 +6,11 @@ The parts are gone through piece by piece, since a sheet may be large (ECMA-376,
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ _STYLED = re.compile(_TAG + rb'c\b(?=[^<>]*\bs="(\d{1,6})")[^<>]*\br="([A-Z]{1,3
 _PAINTED_BY_RULES = b"conditionalFormatting"
 """Rules that may give a cell another colour than its style says."""
 _BY_COLOUR = frozenset({Unseen.LIKE_PAPER, Unseen.COVERED})
+_WHOLE_SHEET, _column = (1, 1, LARGEST_GRID, LARGEST_GRID), itemgetter(1)
 _MERGED = re.compile(_TAG + rb'mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _UNSAVED = re.compile(
     _TAG + rb'c\b(?![^<>]*\bt="str")[^<>]*\br="([A-Z]{1,3}\d{1,7})"[^<>]*>\s*<f\b[^<>]*(?:/>|>[^<]*</f>)\s*'
@@ -166,9 +168,7 @@ def _look_through(archive: zipfile.ZipFile, part: str, name: str, looks: _Looks)
 def _settle_rules(painted: bytes, found: Part, looks: _Looks) -> None:
     """Hide what a rule always hides; of what may be hidden or shown by one nobody knows here which."""
     spans = [range_boundaries(span) for span in painted_cells(painted)]
-    doubted = [
-        place for place, how in found.unseen.items() if how in _BY_COLOUR and any(map(partial(_reaches, place), spans))
-    ]
+    doubted = list(_reached([place for place, how in found.unseen.items() if how in _BY_COLOUR], spans))
     for place in doubted:
         del found.unseen[place]
     rules = list(hiding_rules(painted, looks.of_rules))
@@ -177,10 +177,14 @@ def _settle_rules(painted: bytes, found: Part, looks: _Looks) -> None:
     found.perhaps_unseen = tuple(filter(None, (*(rule.where for rule in rules if not rule.always), maybe)))
 
 
-def _reaches(place: Place, span: tuple[int | None, ...]) -> bool:
-    """Tell whether a rule for these columns and rows is one for a cell."""
-    left, top, right, bottom = (edge or LARGEST_GRID for edge in span)
-    return top <= place[0] <= bottom and left <= place[1] + 1 <= right
+def _reached(places: Sequence[Place], spans: Sequence[tuple[int | None, ...]]) -> Iterator[Place]:
+    """Give the cells for which there is a rule; of a column or row that is not named a rule is for all."""
+    edges = [tuple(edge or otherwise for edge, otherwise in zip(span, _WHOLE_SHEET, strict=True)) for span in spans]
+    for column, cells in groupby(sorted(places, key=_column), key=_column):
+        rows = sorted((top, bottom) for left, top, right, bottom in edges if left <= column + 1 <= right)
+        tops, bottoms = [top for top, _ in rows], list(accumulate((bottom for _, bottom in rows), max))
+        above = ((place, bisect_right(tops, place[0])) for place in cells)
+        yield from (place for place, begun in above if begun and bottoms[begun - 1] >= place[0])
 
 
 def _struck(piece: bytes, struck: frozenset[int]) -> Iterator[str]:

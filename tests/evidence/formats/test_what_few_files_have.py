@@ -23,6 +23,7 @@ from pipeline.evidence.formats.web import read_html
 from pipeline.evidence.formats.web_layout import may_hide, picture_what_is_seen
 from pipeline.evidence.formats.web_words import words_of_web_page
 from pipeline.evidence.opening.mailbox_file import part_mails
+from pipeline.files.tables import read_sheets
 from pipeline.typeset.blocks import Paragraph
 from tests.evidence.dropped_files import saved
 from tests.evidence.office_files import open_document, run, word
@@ -265,6 +266,20 @@ def test_white_words_beside_cells_that_rules_colour_stay_hidden_and_those_in_the
         LossKind.HIDDEN_CELLS,
     ]
     assert "Refuge" not in str(seen.sheets)
+
+
+def test_rules_for_several_parts_of_a_column_reach_the_white_cells_in_them_alone(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number in range(1, 21):
+        sheet.cell(number, 1, f"visit {number}").font = Font(color="FFFFFFFF")
+    rule = Rule(type="cellIs", operator="equal", formula=["1"], dxf=DifferentialStyle(font=Font(color="FF000000")))
+    for span in ("A2:B12", "A4:A5", "A15:XFD16", "C1:C20"):
+        sheet.conditional_formatting.add(span, rule)
+    book.save(tmp_path / "log.xlsx")
+    (made,) = read_sheets(tmp_path / "log.xlsx", "log.xlsx")
+    assert sorted(row for row, _ in made.unseen) == [1, 13, 14, 17, 18, 19, 20]
 
 
 def test_what_lies_under_a_cell_made_of_several_is_hidden_unless_it_says_the_same(tmp_path: Path) -> None:
