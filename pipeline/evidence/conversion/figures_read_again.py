@@ -26,9 +26,10 @@ def read_figures_again(read: Callable[[Sequence[Box]], Reading], text: str, figu
     ``read`` reads the page within boxes, or the whole of it where there are none. Only what both readings have stands
     against the text, and where the second has lost what the others agree on, the page is in doubt.
     """
-    said, seen = _figures(text), _figures(read(figures).words)
-    if not said - seen:
-        return None
+    first = read(figures)
+    said, seen = _figures(text), _figures(first.words)
+    if not said - seen or first.confidence < WELL_READ:
+        return None  # the whole of a page that is all specks takes minutes, and shows nothing better
     whole = read(())
     again = _figures(whole.words)
     both = [(one - (seen | again), other & seen) for one, other in _put_otherwise(text, whole.words)]

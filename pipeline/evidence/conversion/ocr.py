@@ -80,7 +80,8 @@ def read_page(pdf: Path, page: int, work: Path, sandbox: Sandbox, within: Sequen
         return Reading(page, blank=True)
     dots = seen["dots"]
     if within:
-        reading = Reading(page, words=_recognise(rendered, dots, Reading(page), sandbox).words)
+        read = _recognise(rendered, dots, Reading(page), sandbox)
+        reading = Reading(page, words=read.words, confidence=read.confidence)
     else:
         reading = _upright(rendered, dots, Reading(page, skew=seen["skew"]), sandbox)
         reading = replace(reading, look=seen["look"])

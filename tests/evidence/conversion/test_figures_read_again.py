@@ -50,6 +50,14 @@ def test_a_page_that_cannot_be_read_well_stays_as_it_came() -> None:
     assert read_again("for 338 days", "for 113", "for 113 days", confidence=50.0) is None
 
 
+def test_the_whole_of_a_page_is_not_read_where_its_figures_are_all_specks() -> None:
+    def read(within: Sequence[Box]) -> Reading:
+        assert within
+        return Reading(0, words="for 1l3", confidence=70.0)
+
+    assert read_figures_again(read, "for 338 days", PLACES) is None
+
+
 def test_a_page_of_which_the_second_reading_lost_what_the_others_agree_on_is_in_doubt() -> None:
     made = read_again("338 days and 47 hours", "113 and 47", "113 days and hours")
     assert made is not None
