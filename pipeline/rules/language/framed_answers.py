@@ -19,6 +19,7 @@ _MOST_HEADS = 3
 _ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
 _IS = re.compile(r"\W*(?:is|was|were|are)\b", re.IGNORECASE)
 _LONGEST_HEAD = 100
+_NOTHING_BUT_NO = re.compile(r"\W*(?:no|none|nil|nothing)\W*", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
 
 
@@ -83,8 +84,25 @@ class _Frame:
             return True
         if not remark.of_all or (self.wanted.may_suppose and not self.tells_what_is_so):
             return False
-        undone = (*clauses.called_off, *(clauses.not_done_at_all if remark.denies else ()))
-        return bool(any_of(undone).search(said.casefold())) or clauses.is_unfinished(said, self._now)
+        called_off = () if self._is_by_family(said) else clauses.called_off
+        undone = any_of((*called_off, *self._not_done_at_all(remark)))
+        return bool(undone.search(said.casefold())) or clauses.is_unfinished(said, self._now)
+
+    def _is_by_family(self, said: str) -> bool:
+        """Whether a remark tells what the family itself did of it: "all cancelled by mum"."""
+        _, _, behind = said.partition(" by ")
+        return not self.people.known(behind)[0].isdisjoint(("parents", "kin", "child"))
+
+    def _not_done_at_all(self, remark: Remark) -> Sequence[str]:
+        """Give the words by which a remark that denies says that nothing of it was done.
+
+        "Evidence asked for, none sent" says so of the evidence, and "No reasons, none given" of the reasons.
+        """
+        words, of_others = self.heard.clauses.not_done_at_all, any_of(self.words.asked_for)
+        if not remark.denies or _NOTHING_BUT_NO.fullmatch(remark.before) or of_others.search(remark.before.casefold()):
+            return ()
+        alone = self.wanted.told == "what is so" and " " not in remark.denies
+        return [one for one in words if one not in self.words.handed_over] if alone else words
 
     def _is_no_answer(self, head: str) -> bool:
         """Whether what stands under a head is an example, a guess, or of another child."""

@@ -52,11 +52,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Remark:
-    """What an answer says of what stands before it, up to ``end``; of all of that, or of what it says last."""
+    """What an answer says of what stands before it, up to ``end``; of all of that, or of what it says last.
+
+    ``denies`` holds how it denies all, where it does: "none" or "none of this".
+    """
 
     said: str
+    before: str
     of_all: bool
-    denies: bool
+    denies: str
     end: int
 
 
@@ -78,6 +82,14 @@ class FrameWords(Strict):
     )
     not_so: tuple[Text, ...] = Field(
         default=(), description='what a remark says of what stands before it and is not so: "not true"'
+    )
+    asked_for: tuple[Text, ...] = Field(
+        default=(),
+        description='of what "none" may be said behind it: of what others were asked for, not of all: "requested"',
+    )
+    handed_over: tuple[Text, ...] = Field(
+        default=(),
+        description='what "none" alone says of what others might have given, where no deeds are asked for: "given"',
     )
     asides: tuple[Text, ...] = Field(
         default=(),
@@ -187,5 +199,7 @@ def remarks(answer: str) -> Iterator[Remark]:
             found = _REMARK.match(said) if at + begin and len(said.split()) <= _MOST_WORDS_OF_A_REMARK else None
             if found:
                 of_all = found["all"] or ""
-                yield Remark(said[found.end() :], bool(of_all), of_all.casefold().startswith("no"), end)
+                denies = of_all if of_all.casefold().startswith("no") else ""
+                before = answer[max(at + begin - _LONGEST_REMARK, 0) : at + begin]
+                yield Remark(said[found.end() :], before, bool(of_all), denies, end)
         end = len(answer[:at].rstrip())

@@ -45,6 +45,7 @@ def meant(answer: str, rules: Rules, question: str = "actions_taken") -> str:
         f"{DONE}. This is for his brother.",
         f"{DONE} (none of this has happened yet)",
         f"{DONE}. All of this was cancelled.",
+        f"{DONE} - none sent or made",
         f"{DONE} - that was two years ago",
         f"{DONE} - different child",
         f"{DONE} (this was his cousin)",
@@ -74,11 +75,21 @@ def test_what_its_frame_says_is_an_example_another_childs_or_not_so_is_no_answer
         f"{DONE}, none of which helped",
         f"{DONE}; nothing since, calls checked with the office",
         "Mum gave several reasons (e.g. nits)",
+        f"{DONE}. Evidence requested each time, none sent.",
+        f"{DONE}. Meetings on 3 and 10 March (all cancelled by mum).",
         "Parenting course at the children's centre: booked twice, did not turn up",
     ],
 )
 def test_what_an_answer_tells_of_its_own_actions_is_left_as_it_was_typed(answer: str, rules: Rules) -> None:
     assert meant(answer, rules) == answer
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["No, none given.", "No (none given to us)", "No, none sent in yet", "No evidence of illness, none offered"],
+)
+def test_a_none_of_what_the_parents_gave_takes_no_answer_back(answer: str, rules: Rules) -> None:
+    assert meant(answer, rules, "medical_reasons") == answer
 
 
 @pytest.mark.parametrize(
