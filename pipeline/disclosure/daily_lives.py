@@ -45,6 +45,8 @@ _EVEN_SO = (
     r"being))*"
 )
 _IN_SCHOOL = r"(?:(?:at|in|on|from|back in|back at)\s+)?"
+_STAYING = r"stay(?:s|ed)?\s+(?:at|in|with)\s+"
+"""What pupils do at school too: ``They stay with their tutor``."""
 _NO_DEEDS = ("is", "was", "has", "does", "us", "always", "sometimes", "this", "yes", "apologies", "messages", "days")
 """What ends as a deed in the present does, and is none, or none that tells anything."""
 
@@ -96,7 +98,9 @@ class DailyLives:
             pronouns,
             any_of(with_forms(words.reaching)),
             re.compile(rf"{words.not_now_pattern.pattern}|\b[a-z]{{2,}}ed\b"),
-            re.compile(rf"\b{_OTHERS}{_EVER}{_lived(words.dwelling).pattern}"),
+            re.compile(
+                rf"\b{_OTHERS}{_EVER}(?!{_STAYING}(?:(?:their\s+)?(?:{at_school}))){_lived(words.dwelling).pattern}"
+            ),
         )
 
     def are_told(self, low: str, *, is_of_child: bool, is_in_letter: bool) -> bool:

@@ -358,6 +358,23 @@ def test_how_a_household_lives_is_shown_also_where_nobody_of_it_is_named() -> No
     assert words("Jac was late twice.\nThey sit in small groups.") == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Pupils who are late sign in; they stay at school until 4 pm.",
+        "The children stay with their tutor until the bell.",
+        "Some are late; they stay in a classroom at break.",
+    ],
+)
+def test_that_pupils_stay_at_school_tells_of_no_household(told: str) -> None:
+    assert words(f"Jac was late twice.\n{told}") == []
+
+
+@pytest.mark.parametrize("told", ["They sleep in the hall.", "They stay with her sister.", "They stay in a hostel."])
+def test_where_a_household_stays_is_shown(told: str) -> None:
+    assert words(f"Jac was late twice.\n{told}") == [told]
+
+
 def test_what_stands_beside_an_address_in_its_sentence_is_shown() -> None:
     assert words("Siân came. They are at 14 Lantern Row, use the back door.")[0].endswith("use the back door.")
     assert words("Siân came. They are at 14 Lantern Row.") == []
