@@ -9,10 +9,13 @@ import re
 _WHOLE_NAMES = frozenset(
     {"thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "picasa.ini", "zbthumbnail.info", "wpsettings.dat"}
     | {"indexervolumeguid", "icon\r", "__macosx", "@eadir", "#recycle", "#snapshot", "~snapshot", "$recycle.bin"}
+    | {"@recycle", "@recently-snapshot"}
     | {"recycler", "system volume information", "lost+found", "network trash folder", "temporary items"}
     | {"thevolumesettingsfolder"}
 )
 """In small letters."""
+_BIN = re.compile(r"\.(?:trash(?:-\d+|es)?|recycle|stversions)|[#@]recycle|\$recycle\.bin|recycler", re.IGNORECASE)
+"""Where systems, shares and syncing programs put what somebody deleted."""
 _USUAL_ENDS = frozenset(
     {".pdf", "docx", ".doc", ".jpg", "jpeg", ".png", ".csv", "xlsx", ".xls", ".eml", ".msg", ".txt"}
 )
@@ -50,6 +53,11 @@ def is_leftover(name: str) -> bool:
     if plain in _WHOLE_NAMES or plain.startswith(_OPEN_IN_OFFICE):
         return True
     return plain.endswith(_ENDINGS) and not is_half_a_file(name)
+
+
+def is_bin(name: str) -> bool:
+    """Tell by its bare name whether a folder is the one in which what somebody deleted lies for a while."""
+    return _BIN.fullmatch(name) is not None
 
 
 def is_hidden(name: str) -> bool:

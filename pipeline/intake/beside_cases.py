@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.files.leftovers import is_leftover
+from pipeline.files.leftovers import is_bin, is_leftover
 from pipeline.intake.case_names import case_name
 from pipeline.intake.inbox import entries_of, is_passed_over
 
@@ -19,7 +19,7 @@ _PAPER = re.compile(
 def beside_cases(inbox: Path) -> tuple[str, ...]:
     """Say a sentence of each file and link in the inbox itself, and of each folder of papers that is passed over.
 
-    Of what programs leave there nothing is said. Raises UsageError where the inbox cannot be seen.
+    Of what programs leave there, and of what somebody deleted, nothing is said. Raises UsageError where the inbox cannot be seen.
     """
     return tuple(told for entry in entries_of(inbox) if (told := _told(entry)))
 
@@ -35,7 +35,7 @@ def seen_beside(inbox: Path) -> tuple[str, ...]:
 def _told(entry: os.DirEntry[str]) -> str | None:
     name, is_folder = case_name(Path(entry.path)), entry.is_dir(follow_symlinks=False)
     if is_passed_over(entry.name):
-        if not (is_folder and any(_papers_in(entry.path))):
+        if is_bin(entry.name) or not (is_folder and any(_papers_in(entry.path))):
             return None
         return (
             f"The folder {name} in the inbox holds papers and is not worked on, because programs call what they leave "
@@ -49,10 +49,10 @@ def _told(entry: os.DirEntry[str]) -> str | None:
 
 
 def _papers_in(folder: str) -> Iterator[str]:
-    """Name the papers that lie in a folder itself; one that cannot be listed may hold some."""
+    """Name the papers that lie in a folder itself; one that may not be listed is the system's own: ``lost+found``."""
     try:
         with os.scandir(folder) as entries:
             names = [one.name for one in entries if one.is_file(follow_symlinks=False)]
     except OSError:
-        names = ["unseen.pdf"]
+        return
     yield from (name for name in names if _PAPER.fullmatch(name) and not is_leftover(name))
