@@ -50,7 +50,8 @@ def of_one_child(
     """Give the files with the contact logs told; of a log about several children a copy of this child's rows.
 
     ``named`` is what the case calls its log: such a one is a log whatever its headings are. ``as_they_are`` are those
-    that came out as they went in when this was asked of the same files before: they are not opened again.
+    that came out as they went in when this was asked of the same files before: they are not opened again. One that
+    could not be read just now is given as an equal file, not as the same: what it holds is not known.
     """
     files = tuple(sources)
     called = paths_named(named, [source.file for source in files]) if named else []
@@ -63,7 +64,7 @@ def of_one_child(
 def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
     """Give the files with the contact logs told, of whichever children they are."""
     return tuple(
-        _told_by_headings(source, _logs(source.file, _shown_sheets(source), Child(), settings).values())
+        _told_by_headings(source, _logs(source.file, _shown_sheets(source) or (), Child(), settings).values())
         for source in sources
     )
 
@@ -80,6 +81,8 @@ def _told_by_headings(source: SourceFile, logs: Collection[LogSheet]) -> SourceF
 
 def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder: Path, *, is_named: bool) -> SourceFile:
     sheets = _shown_sheets(source)
+    if sheets is None:
+        return replace(source)
     logs = _logs(source.file, sheets, child, settings)
     source = _told_by_headings(source, logs.values())
     is_log = is_named or any(log.header[1].keys() >= HEADINGS for log in logs.values())
@@ -98,13 +101,15 @@ def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder:
     return replace(source, copy=copy, sha256=digest, sniffed=Sniffed("csv", source.sniffed.ending))
 
 
-def _shown_sheets(source: SourceFile) -> list[Sheet]:
+def _shown_sheets(source: SourceFile) -> list[Sheet] | None:
+    """Read what a table shows: nothing where it is none, and None where it cannot be read just now."""
     if source.role is not Role.EVIDENCE or not source.file.lower().endswith(TABLES):
         return []
     try:
         return [sheet for sheet in sheets_of_log(source) if not sheet.hidden]
-    except TableError:
-        return []  # it goes on as it is, and whoever reads it says what is wrong with it
+    except TableError as error:
+        # it goes on as it is, and whoever reads it says what is wrong with it
+        return None if isinstance(error.__cause__, OSError) else []
 
 
 def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLogSettings) -> dict[int, LogSheet]:

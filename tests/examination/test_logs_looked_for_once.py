@@ -9,8 +9,11 @@ import pytest
 
 from pipeline.case.case import Case, Child
 from pipeline.case.source_file import SourceFile
+from pipeline.errors import TableError
 from pipeline.examination import received
 from pipeline.examination.case_in_hand import CaseInHand
+from pipeline.files.sheet import Sheet
+from pipeline.intake import logs_of_several
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
 
@@ -65,4 +68,16 @@ def test_what_was_kept_and_is_damaged_shows_nobody_elses_rows(damage: str, tmp_p
     shown(tmp_path, log=LOG)
     [kept] = tmp_path.glob("cache/??/*/pages.json")
     kept.write_text(f'{{"reading": {damage}, "content": "x"}}')
+    assert "car" not in shown(tmp_path, log=LOG)["log.csv"]
+
+
+def test_a_log_that_could_not_be_read_for_a_moment_shows_nobody_elses_rows_in_the_next_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn_away(_: SourceFile) -> tuple[Sheet, ...]:
+        raise TableError("log.csv cannot be read") from OSError(5, "Input/output error")
+
+    with monkeypatch.context() as share:
+        share.setattr(logs_of_several, "sheets_of_log", torn_away)
+        shown(tmp_path, log=LOG)
     assert "car" not in shown(tmp_path, log=LOG)["log.csv"]
