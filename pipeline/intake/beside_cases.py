@@ -19,7 +19,8 @@ _PAPER = re.compile(
 def beside_cases(inbox: Path) -> tuple[str, ...]:
     """Say a sentence of each file and link in the inbox itself, and of each folder of papers that is passed over.
 
-    Of what programs leave there, and of what somebody deleted, nothing is said. Raises UsageError where the inbox cannot be seen.
+    Of what programs leave there, and of what somebody deleted, nothing is said. Raises UsageError where the inbox
+    cannot be seen.
     """
     return tuple(told for entry in entries_of(inbox) if (told := _told(entry)))
 

@@ -13,16 +13,17 @@ from pipeline.outbox.own_notes import read_note, write_over_note
 
 
 def older_copy(outbox: Path, cache: Path) -> str | None:
-    """Say that an outbox goes less far than it did here; None where it goes as far, or nobody can tell."""
+    """Say that an outbox goes less far than it did here, or is another; None where it goes as far, or nobody can tell."""
     remembered = _remembered(outbox, cache)
     with suppress(OSError):
         end = read_note(remembered, End)
         if end is None or goes_as_far_as(outbox / LOG, end):
             return None
         return (
-            "The outbox is an older copy of the one that was worked on here: what was built, answered and released "
-            "since then is not in it, and the numbers of such builds are given again. Put the newer one back; or, to "
-            f"go on with this one, say to whom such builds went that they no longer count, and delete {remembered}."
+            "The outbox is another than the one that was worked on here, or an older copy of it: what was built, "
+            "answered and released there is not in it, and the numbers of such builds are given again. Put that one "
+            "back; or, to go on with this one, say to whom such builds went, where it is an older copy, that they no "
+            f"longer count, and delete {remembered}."
         )
     return None
 

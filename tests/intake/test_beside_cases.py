@@ -31,7 +31,9 @@ def test_what_systems_and_syncing_programs_leave_is_not_told(name: str, tmp_path
     assert beside_cases(tmp_path) == ()
 
 
-@pytest.mark.parametrize("name", ["#recycle", ".recycle", ".Trash", ".Trashes", ".Trash-1000", ".stversions", "@Recycle"])
+@pytest.mark.parametrize(
+    "name", ["#recycle", ".recycle", ".Trash", ".Trashes", ".Trash-1000", ".stversions", "@Recycle"]
+)
 def test_a_paper_that_somebody_deleted_is_no_case(name: str, tmp_path: Path) -> None:
     (tmp_path / name).mkdir()
     (tmp_path / name / "letter.pdf").touch()
