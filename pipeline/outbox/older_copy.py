@@ -13,7 +13,7 @@ from pipeline.outbox.own_notes import read_note, write_over_note
 
 
 def older_copy(outbox: Path, cache: Path) -> str | None:
-    """Say that an outbox goes less far than it did here, or is another; None where it goes as far, or nobody can tell."""
+    """Say that an outbox is another than it was here, or goes less far; None where not, or nobody can tell."""
     remembered = _remembered(outbox, cache)
     with suppress(OSError):
         end = read_note(remembered, End)
