@@ -4,15 +4,17 @@ Whoever looks at the page reads them with the rest. They are written into it, so
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import cssselect2
 from lxml import etree
 
-from pipeline.files.style_sheets import Rule, selectors
+from pipeline.files.style_sheets import Rule, hides_in_the_end, selectors
 
 _CONTENT = re.compile(r"(?<![\w-])content\s*:\s*((?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^;\"'])*)", re.IGNORECASE)
-_IMPORTANT = re.compile(_CONTENT.pattern + r"(?<=important)", re.IGNORECASE)
+_IMPORTANT = re.compile(r"!\s*important\s*$", re.IGNORECASE)
+_SPOKEN = "/"
+"""Behind it stands what is read aloud in the place of a sign, and not shown."""
 _PIECE = re.compile(
     r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|(counters?)\(", re.DOTALL | re.IGNORECASE
 )
@@ -30,8 +32,8 @@ def write_generated(page: etree._Element, rules: Iterable[Rule]) -> tuple[bool, 
     The sheets of a page that was changed no longer add the same once more.
     """
     written = counted = False
-    for element, place, rule in _additions(page, _matcher_of(rules)):
-        words, counts = _said(rule, element)
+    for element, place, content in _additions(page, _matcher_of(rules)):
+        words, counts = _said(content, element)
         counted |= counts
         if words.strip():
             _put(element, place, words)
@@ -42,43 +44,49 @@ def write_generated(page: etree._Element, rules: Iterable[Rule]) -> tuple[bool, 
 
 
 def _matcher_of(rules: Iterable[Rule]) -> cssselect2.Matcher | None:
-    """Take in the rules that add something; None where none does."""
-    adding = [
+    """Take in the rules of what stands before and behind elements; None where none adds anything."""
+    found = [
         (selector, said)
         for names, said in rules
-        if _CONTENT.search(said)
+        if _BEFORE in names.lower() or _AFTER in names.lower()
         for selector in selectors(names)
         if selector.pseudo_element in (_BEFORE, _AFTER)
     ]
     matcher = cssselect2.Matcher()
-    for selector, said in adding:
+    for selector, said in found:
         matcher.add_selector(selector, (selector.pseudo_element, said))
-    return matcher if adding else None
+    return matcher if any(_CONTENT.search(said) for _, said in found) else None
 
 
 def _additions(page: etree._Element, matcher: cssselect2.Matcher | None) -> list[tuple[etree._Element, str, str]]:
-    """Give the elements to which something is added, where, and by which rule, the strongest of several."""
+    """Give the elements to which something is added that is seen, where, and what the strongest rule says."""
     if matcher is None:
         return []
     elements = cssselect2.ElementWrapper.from_html_root(page.getroottree().getroot()).iter_subtree()
     shown = (one for one in elements if one.etree_element.tag not in _WITHOUT_WORDS)
-    named = [(one.etree_element, _strongest(said for *_, said in matcher.match(one))) for one in shown]
+    named = [(one.etree_element, _strongest([said for *_, said in matcher.match(one)])) for one in shown]
     return [(element, place, said) for element, strongest in named for place, said in strongest.items()]
 
 
-def _strongest(rules: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Give the last rule for each place, or the last that is said to be important."""
+def _strongest(rules: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Give for each place what is added last, or last of what is said to be important; nothing where it is hidden."""
     found: dict[str, str] = {}
     for place, said in rules:
-        if _IMPORTANT.search(said) or not _IMPORTANT.search(found.get(place, "")):
-            found[place] = said
-    return found
+        for content in _CONTENT.findall(said):
+            if _IMPORTANT.search(content) or not _IMPORTANT.search(found.get(place, "")):
+                found[place] = content
+    every = {place: ";".join(said for where, said in rules if where == place) for place in found}
+    return {place: content for place, content in found.items() if not hides_in_the_end(every[place])}
 
 
-def _said(rule: str, element: etree._Element) -> tuple[str, bool]:
+def _said(content: str, element: etree._Element) -> tuple[str, bool]:
     """Give the words that a rule adds to an element, and whether it counts."""
-    pieces, words = list(_PIECE.finditer(_CONTENT.findall(rule)[-1])), list[str]()
-    for one in pieces:
+    pieces, words, end = list[re.Match[str]](), list[str](), 0
+    for one in _PIECE.finditer(content):
+        if _SPOKEN in content[end : one.start()]:
+            break
+        pieces.append(one)
+        end = one.end()
         text = one[1] if one[1] is not None else one[2]
         words.append(element.get(one[3], "") if one[3] else _unescaped(text or ""))
     seen = "".join(words).translate(_SIGNS_OF_A_FONT)

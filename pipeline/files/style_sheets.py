@@ -38,13 +38,18 @@ def rules_in(sheet: str) -> Iterator[Rule]:
     yield from ((names.rpartition(";")[2], said) for names, said in blocks_of(sheet))
 
 
+def hides_in_the_end(said: str) -> bool:
+    """Tell whether what rules say of an element, the strongest last, hides it when all is said."""
+    return is_hiding(_as_the_strongest_says(said.lower()))
+
+
 def mark_hidden(page: etree._Element, rules: Iterable[Rule]) -> bool:
     """Say of the elements that rules hide, and neither a stronger rule nor they themselves show, that they are hidden.
 
     So a page shows on a wide screen what it hides on all others: ``class="d-none d-md-block"``.
     """
     named = _named(page, rules, lambda said: is_hiding(said) or _DECIDING.search(said.lower()) is not None)
-    hidden = (one for one, said in named if is_hiding(_as_the_strongest_says(said.lower())))
+    hidden = (one for one, said in named if hides_in_the_end(said))
     elements = [one for one in hidden if not _SHOWING.search((one.get("style") or "").lower())]
     for one in elements:
         one.set("hidden", "")
