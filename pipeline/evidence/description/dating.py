@@ -21,7 +21,12 @@ TOP_LINES = 30
 LINES_OF_HEADING = 3
 """Within these notes and plans say of which day they are, whatever days are spoken of below."""
 LINES_ABOVE_TABLE = 10
-"""Below these a date alone on a line of notes or a plan is of a cell: by when somebody does something."""
+WORDS_OF_HEADING = 9
+"""Below these, or below all short lines of a long letterhead, a date alone may be of a cell: by when it is done."""
+_HEADS_TABLE = re.compile(
+    r"(?i:\bwhen|\bdue|\bdeadline|\btimescales?|\bdate)\W*$|^\W*(?i:who|what|actions?|owner|responsible)\b|^\W*[a-z(]"
+)
+"""A line that heads a table of what is to be done, or goes on in a cell of one."""
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
 _OWN_LABELS = (
     *(f"date of {which}{{}}" for which in ("", "the ", "this ")),
@@ -116,7 +121,7 @@ def date_of(
     found = [one for one in _find(lines) if one.says is _Says.DAY and one.day not in known_births]
     first, last = len(top), len(lines) - TOP_LINES
     at_top = [one for one in found if one.line < first]
-    in_heading = at_top if kind.addressed else [one for one in at_top if one.line < LINES_ABOVE_TABLE]
+    in_heading = at_top if kind.addressed else [one for one in at_top if one.line < _lines_of_heading(top)]
     ways = (
         _by_header(at_top) if form == "e-mail" else None,
         _by_label(found, kind.date_labels, at_end=kind.dated_at_end),
@@ -128,6 +133,12 @@ def date_of(
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
+
+
+def _lines_of_heading(top: Sequence[str]) -> int:
+    """Say how many lines stand above the table or the text of notes or a plan."""
+    ends = (line for line, words in enumerate(top) if len(words.split()) > WORDS_OF_HEADING or _HEADS_TABLE.search(words))
+    return max(next(ends, len(top)), LINES_ABOVE_TABLE)
 
 
 def births(lines: Sequence[str]) -> list[date]:
