@@ -137,7 +137,9 @@ def date_of(
 
 def _lines_of_heading(top: Sequence[str]) -> int:
     """Say how many lines stand above the table or the text of notes or a plan."""
-    ends = (line for line, words in enumerate(top) if len(words.split()) > WORDS_OF_HEADING or _HEADS_TABLE.search(words))
+    ends = (
+        line for line, words in enumerate(top) if len(words.split()) > WORDS_OF_HEADING or _HEADS_TABLE.search(words)
+    )
     return max(next(ends, len(top)), LINES_ABOVE_TABLE)
 
 

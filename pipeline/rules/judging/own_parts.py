@@ -27,13 +27,22 @@ def own_parts(told: WordsOfCase) -> Own:
         doing = Doing(mention.done_by, to=("child", "parents"), about_child=mention.of_this_child, names=names)
         things = tuple(word for group in mention.groups for word in group)
         said = own_doings(sentence, doing, heard.doers, things, heard.no_names)
-        if _is_struck_behind_its_head(sentence, said, things):
+        if _is_begun_by_others(sentence, said, mention) or _is_struck_behind_its_head(sentence, said, things):
             return ""
         of_it = any(has_words(plain(said), words) for words in mention.about)
         is_other = bool(mention.about) and not of_it and names_a_matter(said, doing, heard.doers, things)
         return "" if is_other else said
 
     return own
+
+
+def _is_begun_by_others(sentence: str, own: str, mention: Mention) -> bool:
+    """Whether others did what a sentence begins with, and nobody else did: "His nan went; nobody in, card left"."""
+    first, kept = _WORD.search(sentence), _WORD.search(own)
+    if first is None or kept is None or sentence[first.start() :].split()[0] == own[kept.start() :].split()[0]:
+        return False
+    went = [words for words in mention.begun_by_others if has_words(plain(sentence), words)]
+    return bool(went) and not any(has_words(plain(own), words) for words in went)
 
 
 def _is_struck_behind_its_head(sentence: str, own: str, things: Sequence[str]) -> bool:

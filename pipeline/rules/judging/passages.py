@@ -16,7 +16,8 @@ FEWEST_GROUPS = 3
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
-    r"|a|an|and|for|to|on|by|with|at|in|referral|notification|date|birth|born|dob|year|attendance)\W*"
+    r"|a|an|and|about|before|for|to|on|by|with|at|in|referral|notification|date|birth|born|dob|year|attendance|letters?|penalty"
+    r"|fines?|notices?|warnings?)\W*"
 )
 _SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")

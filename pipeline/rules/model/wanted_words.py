@@ -81,6 +81,10 @@ class Mention(Strict):
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"
     )
+    begun_by_others: tuple[Words, ...] = Field(
+        default=(),
+        description="words that, where others did them, give these the whole sentence: who went left the card",
+    )
     of_kinds: tuple[KindName, ...] = Field(
         default=(), description="papers of which kinds are read for it; where none is named, all that the need asks for"
     )

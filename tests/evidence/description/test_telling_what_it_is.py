@@ -636,8 +636,9 @@ def test_a_day_alone_in_a_broken_cell_of_a_plan_is_not_its_day(kinds: Mapping[st
 
 @pytest.mark.parametrize("below", ["Those present\nDana Okafor", "What we will do\nBreakfast club, by\n5 March 2026"])
 def test_a_day_alone_below_a_long_letterhead_is_the_day_of_notes(below: str, kinds: Mapping[str, EvidenceKind]) -> None:
-    head = "Larkfield Academy\nPart of the Mersey Trust\nRiverside Way\nStockport\nSK1 4AA\n0161 496 0333\nPrincipal Dr Voss"
-    text = f"{head}\nAttendance action plan\nDaniel Okafor\n10CR3\nTutor\nMs Quarmby\n26 January 2026\n{below}"
+    head = ("Larkfield Academy", "Part of the Mersey Trust", "Riverside Way", "Stockport", "SK1 4AA", "0161 496 0333")
+    title = ("Attendance action plan", "Daniel Okafor", "10CR3", "Tutor", "Ms Quarmby", "26 January 2026")
+    text = "\n".join((*head, *title, below))
     for kind in ("action_plan", "meeting_notes"):
         told = date_of("plan.docx", [text], "Word", kinds[kind])
         assert told

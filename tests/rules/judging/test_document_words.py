@@ -261,6 +261,17 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
         ("home_visit", "home-visits", "Home visit\n\nPC 4411 called at the house and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nThe health visitor went; nobody in, she left a card.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nHis nan went round; nobody in, she knocked twice.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nDave Pym went; nobody in, he left a card.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nHis nan answered; Tom in bed.", "met"),
+        ("home_visit", "home-visits", "Home visit\n\nWe went round; mum said that Tom had attended A&E.", "met"),
+        (
+            "home_visit",
+            "home-visits",
+            "Home visit\n\nHis nan called to say he was ill; we went round, card left.",
+            "met",
+        ),
         ("home_visit", "home-visits", "Home visit record\n\nP Rowe to go on Thursday.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nWhat happened: Ms Hughes answered in her dressing gown.", "met"),
         ("home_visit", "home-visits", "Home visit\n\nPR and MC attended home address. No response at intercom.", "met"),
@@ -689,11 +700,20 @@ def test_an_invitation_is_not_taken_back_by_itself(rules: Rules, words: str, res
     [
         "Some parents have had penalty notices. Tom's attendance is fine and you need not worry.",
         "Tom's attendance is much better. We will not ask for a penalty notice.",
+        "Some parents are sent fines.\nPenalty notice warning\nTom's attendance is fine.",
     ],
 )
 def test_a_warning_tells_of_absence_and_of_the_notice_and_not_that_all_is_well(rules: Rules, words: str) -> None:
     letter = document("penalty_notice_warning", date(2025, 5, 6), f"Dear Ms Hughes\n{words}")
     assert line(judged(rules, "essex-penalty-notice", [letter]), "warning-letter").result == "failed"
+
+
+@pytest.mark.parametrize("title", ["Penalty notice warning", "Warning about a penalty notice", "Fine warning letter"])
+def test_the_title_of_a_warning_warns_of_no_notice(rules: Rules, title: str) -> None:
+    said = f"Dear Ms Hughes\n{title}\nTom has had 10 sessions of unauthorised absence. "
+    for more, result in (("Please ring us.", "failed"), ("You may get a fine of £80 if there are more.", "met")):
+        letter = document("penalty_notice_warning", date(2025, 5, 6), f"{said}{more}")
+        assert line(judged(rules, "essex-penalty-notice", [letter]), "warning-letter").result == result
 
 
 @pytest.mark.parametrize(
