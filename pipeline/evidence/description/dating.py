@@ -24,7 +24,7 @@ LINES_ABOVE_TABLE = 10
 WORDS_OF_HEADING = 9
 """Below these, or below all short lines of a long letterhead, a date alone may be of a cell: by when it is done."""
 _HEADS_TABLE = re.compile(
-    r"(?i:\bwhen|\bdue|\bdeadline|\btimescales?|\bdate)\W*$|^\W*(?i:who|what|actions?|owner|responsible)\b|^\W*[a-z(]"
+    r"(?i:\bwhen|\bdue|\bdeadline|\btimescales?|\bdate)\W*$|^\W*(?i:who|what|actions?|owner|responsible)\b|^\(?[a-z]+\s"
 )
 """A line that heads a table of what is to be done, or goes on in a cell of one."""
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4

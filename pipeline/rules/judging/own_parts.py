@@ -13,7 +13,7 @@ from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.prose import plain
 from pipeline.text.stems import has_words
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"\w\S*")
 
 
 def own_parts(told: WordsOfCase) -> Own:
@@ -39,7 +39,7 @@ def own_parts(told: WordsOfCase) -> Own:
 def _is_begun_by_others(sentence: str, own: str, mention: Mention) -> bool:
     """Whether others did what a sentence begins with, and nobody else did: "His nan went; nobody in, card left"."""
     first, kept = _WORD.search(sentence), _WORD.search(own)
-    if first is None or kept is None or sentence[first.start() :].split()[0] == own[kept.start() :].split()[0]:
+    if first is None or kept is None or first[0] == kept[0]:
         return False
     went = [words for words in mention.begun_by_others if has_words(plain(sentence), words)]
     return bool(went) and not any(has_words(plain(own), words) for words in went)
@@ -54,5 +54,4 @@ def _is_struck_behind_its_head(sentence: str, own: str, things: Sequence[str]) -
     first, kept = _WORD.search(behind), _WORD.search(left)
     if first is None or kept is None:
         return first is not None
-    is_struck = behind[first.start() :].split()[0] != left[kept.start() :].split()[0]
-    return is_struck and not any(has_words(plain(left), words) for words in things)
+    return first[0] != kept[0] and not any(has_words(plain(left), words) for words in things)

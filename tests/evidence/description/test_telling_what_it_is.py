@@ -636,7 +636,14 @@ def test_a_day_alone_in_a_broken_cell_of_a_plan_is_not_its_day(kinds: Mapping[st
 
 @pytest.mark.parametrize("below", ["Those present\nDana Okafor", "What we will do\nBreakfast club, by\n5 March 2026"])
 def test_a_day_alone_below_a_long_letterhead_is_the_day_of_notes(below: str, kinds: Mapping[str, EvidenceKind]) -> None:
-    head = ("Larkfield Academy", "Part of the Mersey Trust", "Riverside Way", "Stockport", "SK1 4AA", "0161 496 0333")
+    head = (
+        "Larkfield Academy",
+        "Part of the Mersey Trust",
+        "Riverside Way",
+        "Stockport",
+        "SK1 4AA",
+        "office@larkfield.example",
+    )
     title = ("Attendance action plan", "Daniel Okafor", "10CR3", "Tutor", "Ms Quarmby", "26 January 2026")
     text = "\n".join((*head, *title, below))
     for kind in ("action_plan", "meeting_notes"):
