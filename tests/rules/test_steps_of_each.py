@@ -141,7 +141,8 @@ def test_only_a_parent_who_lives_elsewhere_is_asked_for_an_address(rules: Rules)
     [
         ({"period": {"from": "2026-01-05", "to": "2026-01-30"}}, [], "met"),
         ({"period": {"from": "2026-01-05", "to": "2026-02-23"}}, [], "warning"),
-        ({}, [], "warning"),
+        ({"issued": "2026-03-02"}, [], "warning"),
+        ({}, [], "met"),
         ({}, ["Lee Hughes"], None),
     ],
 )
