@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from pipeline.outbox.status import STATUS_FILE, Status
 
-settings.register_profile("casebundle", deadline=None)
+settings.register_profile("casebundle", deadline=None, max_examples=50)
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("casebundle")
 

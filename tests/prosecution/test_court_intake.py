@@ -254,7 +254,7 @@ MATERIALS = st.builds(
 
 @needs_schemas
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(parents=st.lists(PARENT, min_size=1, max_size=2), charge=CHARGE, facts=FACTS_OF_ALL_KINDS)
 def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_through(
     parents: list[dict[str, Any]], charge: dict[str, Any], facts: str

@@ -79,7 +79,7 @@ def ten_in(weeks_apart: int) -> Marks:
     return marks
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(marks=registers(), shape=st.sampled_from(sorted(SHAPES)))
 @example(marks=ten_in(9), shape="session")
 @example(marks=ten_in(10), shape="session")

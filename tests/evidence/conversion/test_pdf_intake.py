@@ -86,7 +86,7 @@ def test_what_lies_outside_the_visible_box_stays_outside(intake: Intake) -> None
     bottom=st.floats(-500, 500),
     rotation=st.sampled_from([0, 90, 180, 270]),
 )
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_every_page_lies_whole_on_its_sheet(
     width: float, height: float, left: float, bottom: float, rotation: int
 ) -> None:
