@@ -41,7 +41,7 @@ from pipeline.prosecution.paper_fields import (
 )
 from pipeline.prosecution.planned_service import PlannedService
 from pipeline.prosecution.statement_makers import is_from
-from pipeline.prosecution.typed_words import sentence_matters
+from pipeline.prosecution.typed_words import said_in_interview, sentence_matters
 from pipeline.prosecution.unused_material import disclosure_given, sensitive_material, unused_material
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
 from pipeline.text.dates import in_words, with_weekday
@@ -137,8 +137,10 @@ def _sentence_matters(file: DefendantFile) -> str:
 
 
 def _account(file: DefendantFile) -> str:
-    said = file.selection.typed.get("interview")
-    return or_gap(said, f"what {file.defendant.known_as} said in interview, or why there was none")
+    lacking = f"what {file.defendant.known_as} said in interview, or why there was none"
+    if said_in_interview(file.defendant, file.case):
+        lacking = f"what {file.defendant.known_as} said in interview, without what is to be kept from them"
+    return or_gap(file.selection.typed.get("interview"), lacking)
 
 
 def _documents(file: DefendantFile, settings: ProsecutionSettings) -> Iterator[str]:

@@ -36,7 +36,9 @@ def typed_words(defendant: Defendant, case: Case, papers: Iterable[ProsecutionPa
 def _typed(defendant: Defendant, case: Case, papers: Iterable[ProsecutionPaper]) -> Iterator[TypedWords]:
     for paper in papers:
         if paper.typed and paper.for_set and paper.is_for(defendant.procedure, defendant.offence_name):
-            said = _interview(defendant, case) if paper.typed == "interview" else sentence_matters(defendant, case)
+            said = (
+                said_in_interview(defendant, case) if paper.typed == "interview" else sentence_matters(defendant, case)
+            )
             if said:
                 yield TypedWords(paper.typed, paper.name, said)
 
@@ -47,7 +49,7 @@ def sentence_matters(defendant: Defendant, case: Case) -> str | None:
     return (own.sentence_matters if own else None) or case.answers.get("sentence_matters")
 
 
-def _interview(defendant: Defendant, case: Case) -> str | None:
+def said_in_interview(defendant: Defendant, case: Case) -> str | None:
     """Give what this defendant said: of several with this offence, one answer tells nobody's own words."""
     own, offence, charge = defendant.parent.charge, defendant.offence_name, case.charge or Charge()
     charged = parents_charged(case.model_copy(update={"charge": defendant.charge}))

@@ -182,6 +182,14 @@ def test_what_a_defendant_said_in_interview_is_served_on_nobody_else() -> None:
     assert any(paper.name in section.papers for section in idpc.sections)
 
 
+def test_an_account_that_tells_of_the_other_household_is_a_gap_that_says_why() -> None:
+    charge = {"offence": "444(1A)", "procedure": "summons", "defendants": "Mr Owen Pryce"}
+    said = {"interview_under_caution": "He said that Ms Siân Pryce lives at 14 Lantern Row."}
+    told = paper_context(file_of_the_father(charge=charge, answers=said), LAW)["interview_account"]
+    assert has_gap(told)
+    assert "without what is to be kept from them" in told
+
+
 def test_each_of_two_defendants_is_served_with_the_own_account_alone() -> None:
     charge = {"offence": "444(1A)", "procedure": "summons", "defendants": ("Mr Owen Pryce", "Ms Siân Pryce")}
     file = file_of_the_father(charge=charge, own={"interview": "He said nothing."})
