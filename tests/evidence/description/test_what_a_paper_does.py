@@ -316,6 +316,7 @@ def test_a_contract_has_as_many_wordings_as_schools_write_contracts(
     "told",
     [
         "Mrs Okafor did not come to the meeting about the contract. School will send another letter on attendance.",
+        "Mum to think about it and to let school know whether she signs. Attendance 61%.",
         "A contract was talked over with Mr and Mrs Okafor. They want to think about it. School rings on Friday.",
     ],
 )
