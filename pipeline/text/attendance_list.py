@@ -39,9 +39,11 @@ _YES, _NO = re.compile(r"\s(?:Y|Yes|yes|YES)\W*$"), re.compile(r"\s(?:N|No|no|NO
 _BEGINS_WITH_NAME = re.compile(r"^\W*[A-Z][\w'’-]*\.?\s+[A-Z]")
 LONGEST_ROW = 8
 """Words; a longer line is a sentence, which says itself who did what."""
+WIDEST_ROW = 250
+"""Letters and blanks of a line, beyond which it is no row or heading of a list."""
 
 
-_NAMES = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+_NAMES = r"(?<![\w-])(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r)\.? )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,5}"
 _IN_THE_PLACE = (
     rf"\b(?:on behalf of|in (?:the )?place of|instead of|representing|standing in for) {_NAMES}"
     rf"(?:(?:,| and| &) {_NAMES})*"
@@ -62,17 +64,18 @@ def without_absent(text: str, relatives: Sequence[str] = ()) -> str:
 @lru_cache(maxsize=8)
 def _sent(relatives: tuple[str, ...]) -> re.Pattern[str]:
     whose = "|".join(re.escape(one.removesuffix("…")) for one in relatives) or r"(?!)"
-    return re.compile(rf"{_IN_THE_PLACE}|{_SPEAKING_FOR}|\b{_NAMES}['’]s? (?:\w+ )?(?:{whose})\w*")
+    return re.compile(rf"{_IN_THE_PLACE}|{_SPEAKING_FOR}|{_NAMES}['’]s? (?:\w+ )?(?:{whose})\w*")
 
 
 def _kept(lines: list[str]) -> Iterator[str]:
     under_absent = under_present = in_column = False
     for line, ticked in zip(lines, ticked_lines(lines), strict=True):
-        is_row = 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
-        if _HEADING.match(line):
+        is_narrow = len(line) <= WIDEST_ROW
+        is_row = is_narrow and 0 < len(line.split()) <= LONGEST_ROW and not line.rstrip().endswith((".", ":"))
+        if is_narrow and _HEADING.match(line):
             under_absent, under_present = True, False
             continue
-        if _PRESENT_HEADING.match(line):
+        if is_narrow and _PRESENT_HEADING.match(line):
             under_absent, under_present = False, True
             yield line
             continue

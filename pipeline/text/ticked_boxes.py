@@ -16,11 +16,14 @@ _TWO_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """The headings of a table in whose rows the first box is the one for yes."""
-_FIRST_TICKED = re.compile(rf"^(?P<row>.*\w.*?{_TICKED})[\s/|]*{_EMPTY}\W*$")
+_FIRST_TICKED = re.compile(rf"^(?P<row>\W*\w.*{_TICKED})[\s/|]*{_EMPTY}\W*$")
 _LABEL = re.compile(r"^.*(?:[:?]|\s[–-])(?=\s|$)")
 """What is asked, before the words of a box: "Attended: Yes ☐ No ☒"."""
-_ANSWERED_NO = re.compile(rf"[^:?☑☒✓✔⊠🗹✅\[\]()]*[:?]\s*(?:{_TICKED}\s*no?\b|no?\s*{_TICKED})", re.IGNORECASE)
-"""What is asked and denied: "Leave refused: No ☒"."""
+_PARTS = re.compile(
+    rf"[^:?☑☒✓✔⊠🗹✅\[\]()]*+(?:(?P<no>[:?]\s*(?:{_TICKED}\s*no?\b|no?\s*{_TICKED}))|[:?☑☒✓✔⊠🗹✅\[\]()]|$)",
+    re.IGNORECASE,
+)
+"""A line part by part, and ``no`` behind what is asked and denied: "Leave refused: No ☒"."""
 _HINT = re.compile(r"^\s*\([^()]*\)[\s.]*$")
 """Behind the last box, for whoever fills the form in: "(please tick)"."""
 _LONGEST_OF_BOX = 3
@@ -44,7 +47,11 @@ def ticked_lines(lines: Sequence[str]) -> Iterator[str]:
         if in_columns and (ticked := _FIRST_TICKED.match(told)):
             told = ticked["row"]
         goes_on = _ends_beside_empty(told) or (goes_on and line.lstrip()[:1].islower() and not _BOX.search(told))
-        yield "" if goes_on and not _BOX.search(told) else _ANSWERED_NO.sub(" ", _ticked_alone(told))
+        yield "" if goes_on and not _BOX.search(told) else _without_denied(_ticked_alone(told))
+
+
+def _without_denied(line: str) -> str:
+    return _PARTS.sub(lambda part: " " if part["no"] else part[0], line)
 
 
 def without_unticked(text: str) -> str:

@@ -1,8 +1,12 @@
 """Who is on the list of those who were absent was not there."""
 
+from time import process_time
+
 import pytest
 
 from pipeline.text.attendance_list import without_absent
+
+LONGEST_SECONDS = 3.0
 
 
 @pytest.mark.parametrize(
@@ -80,3 +84,14 @@ def test_who_stands_in_a_table_of_those_who_came_was_there(notes: str) -> None:
     kept = without_absent(notes)
     assert "Hughes Parent present" in kept or "Hughes (mother) present" in kept
     assert "Tom" not in kept
+
+
+@pytest.mark.parametrize("notes", ["Alpha " * 4000, "A-" * 12_000, f"present {'-' * 24_000} x", f"Y {' ' * 24_000}x"])
+def test_one_endless_line_takes_no_longer_than_many_short_ones(notes: str) -> None:
+    begun = process_time()
+    without_absent(notes, ("sister",))
+    assert process_time() - begun < LONGEST_SECONDS
+
+
+def test_who_was_sent_by_somebody_was_there_and_that_somebody_was_not() -> None:
+    assert "Hughes" not in without_absent("Present: P Rowe, Mrs Ann Mary Hughes's sister", ("sister",))
