@@ -18,6 +18,7 @@ from pipeline.evidence.description.described import Described
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.spoken_for import note_for
 from pipeline.evidence.formats.format import Original
+from pipeline.evidence.formats.mail_drafts import told_of_place
 from pipeline.evidence.kept_descriptions import described_once
 from pipeline.evidence.opening.members import Told
 from pipeline.running.at_work import nobody
@@ -162,7 +163,8 @@ class _Gathering:
         """Bring together what a paper is and what it became."""
         pages = outcome if isinstance(outcome, Pages) else None
         held = self.told.get(source.file, Told())
-        losses = (*pages.losses, *held.losses) if pages else held.losses
+        by_place = told_of_place(source.file) if source.sniffed.content in ("eml", "msg") else ()
+        losses = tuple(dict.fromkeys((*(pages.losses if pages else ()), *held.losses, *by_place)))
         own_notes = (*(pages.notes if pages else ()), *held.notes, *(loss.told for loss in losses))
         dated = what.dated
         return Evidence(

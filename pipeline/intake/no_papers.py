@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from pipeline.case.source_file import Role
 from pipeline.files.leftovers import is_half_a_file, is_hidden
+from pipeline.files.mail_names import is_deleted
 from pipeline.files.sniffing import Sniffed
 
 _LINK_ENDINGS = frozenset(
@@ -61,17 +62,8 @@ class NoPaper:
 def no_paper(name: str, head: bytes, sniffed: Sniffed) -> NoPaper | None:
     """Tell by its bare name, its first bytes and its content whether a file is no paper; None where it may be one."""
     ending = PurePosixPath(name.lower().rstrip()).suffix
-    by_content = _by_content(head)
-    if by_content:
-        return by_content
-    if is_half_a_file(name):
-        told = "it is a download or a copy that never ended; get the document again, and take this one out"
-        return NoPaper(Role.NO_PAPER, "its name", told)
-    if ending in _CLOUD_ENDINGS and sniffed.content in _NOTHING_KNOWN:
-        return _in_the_cloud("its name")
-    if is_hidden(name):
-        told = "it is a hidden file, so it was not read; take the dot off the front of its name if it is a paper"
-        return NoPaper(Role.NO_PAPER, "its name", told)
+    if known := _by_content(head) or _by_name(name, ending, sniffed):
+        return known
     says_something = len(head.strip()) >= _FEWEST_LETTERS
     if says_something and ending in _PAGES_AND_PICTURES and sniffed.content in _OTHER_THAN_CALLED:
         return _other_than_called(ending, _OTHER_THAN_CALLED[sniffed.content])
@@ -86,6 +78,22 @@ def _by_content(head: bytes) -> NoPaper | None:
     if _APPOINTMENT.match(head):
         return _appointment("what it says")
     return _card("what it says") if _CARD.match(head) else None
+
+
+def _by_name(name: str, ending: str, sniffed: Sniffed) -> NoPaper | None:
+    told = ""
+    if is_half_a_file(name):
+        told = "it is a download or a copy that never ended; get the document again, and take this one out"
+    elif ending in _CLOUD_ENDINGS and sniffed.content in _NOTHING_KNOWN:
+        return _in_the_cloud("its name")
+    elif is_hidden(name):
+        told = "it is a hidden file, so it was not read; take the dot off the front of its name if it is a paper"
+    elif sniffed.content == "eml" and is_deleted(name):
+        told = (
+            "its mail program has marked it as deleted, so it was not read; where it counts, save it anew as .eml; "
+            "else take it out of the folder"
+        )
+    return NoPaper(Role.NO_PAPER, "its name", told) if told else None
 
 
 def _by_ending(ending: str, sniffed: Sniffed) -> NoPaper | None:

@@ -62,3 +62,12 @@ def test_what_came_in_place_of_a_download_is_named_and_proves_nothing(name: str,
     [paper] = intake({name: data})
     assert paper.pages is None
     assert "a download failed" in (paper.problem or "")
+
+
+def test_an_email_that_a_mail_program_marked_as_deleted_is_named_and_no_paper(intake: Intake) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "office@marbrook.example", "Stage 2"
+    mail.set_content("About Jordan.")
+    [evidence] = intake({"1778570000.M1P1.host:2,ST": bytes(mail)})
+    assert evidence.pages is None
+    assert "marked it as deleted" in (evidence.problem or "")

@@ -17,12 +17,12 @@ from typing import Any
 
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import ConversionError
-from pipeline.evidence.formats import outlook
+from pipeline.evidence.formats import apple_mail, outlook
 from pipeline.evidence.formats.coded_files import as_far_as_it_goes, parted
 from pipeline.evidence.formats.flowed_text import as_flowed
 from pipeline.evidence.formats.format import NEVER, PERFECT, Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.letters import as_file, told_of_letters, words_of
-from pipeline.evidence.formats.mail_drafts import told_of_draft
+from pipeline.evidence.formats.mail_drafts import UNSENT, told_of_draft
 from pipeline.evidence.formats.mail_pictures import is_ornament
 from pipeline.evidence.formats.mail_wording import AS_SEEN, ATTACHED, HEADERS, LAID_OUT, NO_TEXT
 from pipeline.evidence.formats.shown_addresses import told_of_links
@@ -57,7 +57,6 @@ _FURTHER_FORMS = _UNSPOKEN | {"text/enriched", "text/richtext", "text/x-amp-html
 """In what forms the plain words may come once more."""
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature")
 _SEALED = ("pkcs7-mime", "x-pkcs7-mime")
-_APPLE_LENGTH = re.compile(rb"\A\s*(\d{1,10})[ \t]*\r?\n(?=[\w-]+:)(.*)\Z", re.DOTALL)
 _GAP = Paragraph("\n")
 _WORD = re.compile(r"\b\d+\b|[^\W\d_]{3,}")
 _IN_PLACE_OF = re.compile(r"<?\b(?:https?://|mailto:)[^\s<>]+>?|\[(?:image|cid):[^\]]*\]", re.IGNORECASE)
@@ -218,13 +217,11 @@ def read_message(data: bytes) -> EmailMessage:
     """Read an e-mail as any program keeps it; of one that is signed as a whole give the e-mail inside."""
     if data.startswith(OLE_START):
         return outlook.as_email(data)
-    message = email.message_from_bytes(_APPLE_LENGTH.sub(_whole_of_apple, data, count=1), policy=policy.default)
+    written, is_draft = apple_mail.parted(data)
+    message = email.message_from_bytes(written, policy=policy.default)
+    if is_draft:
+        message[UNSENT] = "1"
     return _unsealed(message) if message.get_content_subtype() in _SEALED else message
-
-
-def _whole_of_apple(found: "re.Match[bytes]") -> bytes:
-    """Give the e-mail without its length before it, and without what Apple Mail notes behind it."""
-    return found[2][: int(found[1])]
 
 
 def _unsealed(message: EmailMessage) -> EmailMessage:

@@ -13,7 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 
 from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.formats.mail import open_mail, read_message
-from pipeline.evidence.formats.mail_drafts import told_of_draft
+from pipeline.evidence.formats.mail_drafts import told_of_draft, told_of_place
 from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
 from pipeline.evidence.formats.private_copy.rich_text_copy import copy_rich_text
@@ -219,6 +219,8 @@ def test_lines_that_a_page_cuts_off_are_shown_as_they_are_seen(page: str, tmp_pa
         ("X-Gmail-Labels", "Sent,Draft", True),
         ("X-Gmail-Labels", "=?UTF-8?Q?Drafts,Caf=C3=A9?=", False),
         ("x-gmail-labels", "Drafts", False),
+        ("X-Status", "T", False),
+        ("X-Status", "Sent", True),
     ],
 )
 def test_an_email_that_was_never_sent_is_told(header: str, value: str, sent: bool, tmp_path: Path) -> None:
@@ -228,6 +230,32 @@ def test_an_email_that_was_never_sent_is_told(header: str, value: str, sent: boo
     (tmp_path / "mail.eml").write_bytes(message.as_bytes())
     remarks = open_mail(str(tmp_path / "mail.eml"), str(tmp_path))["remarks"]
     assert [LossKind.NOT_SENT] * (not sent) == [one.kind for one in remarks if isinstance(one, Loss)]
+
+
+@pytest.mark.parametrize(("flags", "sent"), [(1 << 6 | 1, False), (1, True)])
+def test_a_draft_of_apple_mail_is_told_by_what_it_notes_behind_it(flags: int, sent: bool) -> None:
+    message = b"From: a@b.example\nSubject: Stage 2\n\nHello"
+    behind = b"<?xml version='1.0'?><plist><dict><key>flags</key><integer>%d</integer></dict></plist>"
+    assert bool(told_of_draft(read_message(b"%d\n%s" % (len(message), message) + behind % flags))) != sent
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("1778570000.M1P1.host:2,DS", False),
+        ("mail.zip/cur/1778570000.M1P1.host 2,DS", False),
+        ("1778570000.M1P1.host;2,SD.eml", False),
+        ("1778570000.M1P1.host:2,S", True),
+        ("Takeout/Drafts/Stage 2.eml", False),
+        ("Drafts.mbox/1 Stage 2.eml", False),
+        (".INBOX.Drafts/cur/1.host:2,S", False),
+        ("Draft timetable/Stage 2.eml", True),
+        ("Drafts.eml", True),
+        ("Attendance 2,D.eml", True),
+    ],
+)
+def test_an_email_that_its_name_or_folder_calls_a_draft_is_told(path: str, sent: bool) -> None:
+    assert bool(told_of_place(path)) != sent
 
 
 @pytest.mark.parametrize(
