@@ -151,7 +151,9 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
         earlier = EarlierWork(submitted_beside(in_hand.outbox), served_editions(in_hand.outbox))
     files = defendant_files(examined, earlier)
     every = (*examined.questions, *(question for file in files for question in file.selection.questions))
-    questions = tuple({question.id: question for question in every}.values())
+    open_last = sorted(every, key=lambda question: question.is_open)  # what is open for one of several is open
+    last = {question.id: question for question in open_last}
+    questions = tuple(last[key] for key in dict.fromkeys(question.id for question in every))
     register = examined.attendance.register.sessions
     today = in_hand.settings.today
     found = [

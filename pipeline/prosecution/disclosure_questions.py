@@ -10,7 +10,6 @@ from typing import Literal
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Question, question_id, subject_of
 from pipeline.disclosure.leaks import Leak
-from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.disclosure_settings import DisclosureSettings, PaperClass
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper, SelectionWording
 from pipeline.text.sentences import listed
@@ -28,14 +27,14 @@ class SelectionRules:
     papers: tuple[ProsecutionPaper, ...] = ()
 
 
-def question_of_paper(defendant: Defendant, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
-    """Ask whether a paper that holds the matter of others may go to a defendant."""
+def question_of_paper(name: str, one: Evidence, leaks: Sequence[Leak], rules: SelectionRules) -> Question:
+    """Ask whether a paper that holds the matter of others may go to a defendant of that name."""
     wording, choices = rules.wording, rules.wording.choices
     can_be_redacted = all(leak.words for leak in leaks)
     of_others = any(leak.kind in rules.disclosure.whole_matters for leak in leaks) or not can_be_redacted
     return _of_one(
         "disclose",
-        defendant,
+        name,
         one,
         leaks,
         wording,
@@ -46,14 +45,12 @@ def question_of_paper(defendant: Defendant, one: Evidence, leaks: Sequence[Leak]
     )
 
 
-def question_if_not_redacted(
-    defendant: Defendant, one: Evidence, leaks: Sequence[Leak], wording: SelectionWording
-) -> Question:
+def question_if_not_redacted(name: str, one: Evidence, leaks: Sequence[Leak], wording: SelectionWording) -> Question:
     """Ask what becomes of a paper in which a place to redact was not found again, or was left."""
     choices = wording.choices
     return _of_one(
         "not-redacted",
-        defendant,
+        name,
         one,
         leaks,
         wording,
@@ -66,7 +63,7 @@ def question_if_not_redacted(
 
 def _of_one(
     topic: Topic,
-    defendant: Defendant,
+    name: str,
     one: Evidence,
     leaks: Sequence[Leak],
     wording: SelectionWording,
@@ -77,7 +74,6 @@ def _of_one(
     why: str,
 ) -> Question:
     """Put together a question about one paper, which holds up the set of the defendant."""
-    name = defendant.known_as
     found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
     return Question(
         id=question_id(topic, one.file, name),
@@ -95,14 +91,11 @@ def _of_one(
     )
 
 
-def question_once(
-    defendant: Defendant, papers: Sequence[Evidence], leaks: Sequence[Leak], wording: SelectionWording
-) -> Question:
+def question_once(name: str, papers: Sequence[Evidence], leaks: Sequence[Leak], wording: SelectionWording) -> Question:
     """Ask about all papers together; the answer stands for papers of the same matter that come later.
 
     Where the matter does not say whose it is, the answer is about these very words: another name is asked about anew.
     """
-    name = defendant.known_as
     matters = sorted({leak.what for leak in leaks})
     nobodys = sorted({leak.key for leak in leaks if not leak.whose})
     titles = _some([f"“{one.title}”" for one in papers], wording)

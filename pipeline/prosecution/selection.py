@@ -4,7 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -15,19 +15,18 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
 from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search
 from pipeline.disclosure.leaks import Leak, Searched, search
-from pipeline.disclosure.learned import UNKNOWN, Learned
+from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import without_words
 from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.disclosure.unnamed_people import PERSON
+from pipeline.prosecution.asked_for_all import AskedFor, asked_for_each, concerns_in
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.disclosure_questions import (
     SelectionRules,
     question_if_not_redacted,
     question_of_class,
-    question_of_paper,
-    question_once,
 )
 from pipeline.prosecution.gathered import Gathered, gathered, names_kept
 from pipeline.prosecution.notice_history import may_be_of_charge
@@ -82,7 +81,7 @@ class Selection:
 
     ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
     asked about all that only a person can tell of them, ``names`` looks for names that are read anew. ``typed`` is what
-    people typed that this defendant may read.
+    people typed that this defendant may read, ``apart`` what somebody wants to answer for each defendant.
     """
 
     defendant: Defendant
@@ -91,12 +90,13 @@ class Selection:
     glance: Question | None = None
     names: NameSearch | None = None
     typed: Mapping[TypedName, str] = field(default_factory=dict)
+    apart: tuple[Question, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a person before the set can be made, with the answers given."""
         each = ((one.question, one.of_class, _if_answered(one.if_not_redacted)) for one in self.decisions)
-        asked = (*(question for asked in each for question in asked), self.glance)
+        asked = (*self.apart, *(question for asked in each for question in asked), self.glance)
         return tuple(question for question in asked if question)
 
     @property
@@ -139,6 +139,11 @@ class Sifted:
         """The papers that may go to the defendant."""
         return tuple(one for one in self.papers if self.classes[one.file] == "exhibit" and _is_for(one, self.defendant))
 
+    @property
+    def leaking(self) -> tuple[Evidence, ...]:
+        """Those of them in which something is another's."""
+        return tuple(one for one in self.exhibits if one.file in self.leaks)
+
 
 def select_for_each(
     defendants: Sequence[Defendant],
@@ -160,7 +165,9 @@ def select_for_each(
     doubts = [doubt for one in sifted for doubt in one.doubts]
     asked_for = [one.defendant.known_as for one in sifted if one.doubts]
     glance = gathered(doubts, titles, rules.wording, answers, asked_for)
-    return tuple(_selected(one, glance, rules, answers) for one in sifted)
+    concerns = {one.defendant.known_as: tuple(concerns_in(one.leaking, one.leaks, rules)) for one in sifted}
+    asked = asked_for_each(concerns, rules, answers)
+    return tuple(_selected(one, asked[one.defendant.known_as], glance, rules, answers) for one in sifted)
 
 
 def _sifted(
@@ -194,10 +201,9 @@ def _by_file(leaks: Iterable[Leak]) -> dict[str, tuple[Leak, ...]]:
     return {file: tuple(there) for file, there in groupby(leaks, key=lambda leak: leak.file)}
 
 
-def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
-    defendant, leaks = sifted.defendant, sifted.leaks
-    asked = _questions(defendant, [one for one in sifted.exhibits if one.file in leaks], leaks, rules)
-    said = _Said(leaks, tuple(answers.to_each(asked)), sifted.classes, sifted.of_class, rules.wording.choices)
+def _selected(sifted: Sifted, asked: AskedFor, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
+    defendant = sifted.defendant
+    said = _Said(sifted.leaks, asked.questions, sifted.classes, sifted.of_class, rules.wording.choices)
     decided = (_decided(one, defendant, rules, said) for one in sifted.papers)
     looked_at = (_glanced_at(one, sifted.doubts, glance, rules.wording) for one in decided)
     each = (
@@ -207,7 +213,8 @@ def _selected(sifted: Sifted, glance: Gathered, rules: SelectionRules, answers: 
     question = glance.question if sifted.doubts else None
     names = names_kept(sifted.searched.learned.names, sifted.doubts, glance.hidden, rules.disclosure)
     learned = replace(sifted.searched.learned, names=tuple(names))
-    return Selection(defendant, tuple(each), learned, question, sifted.names, _typed_for(sifted, glance))
+    typed = _typed_for(sifted, glance)
+    return Selection(defendant, tuple(each), learned, question, sifted.names, typed, asked.apart)
 
 
 def _typed_for(sifted: Sifted, glance: Gathered) -> Mapping[TypedName, str]:
@@ -246,7 +253,7 @@ def _redacted_if_possible(
     """Add what was said of a paper that could not be redacted when its set was made; until then nothing is asked."""
     if decision.fate != "redacted":
         return decision
-    asked = answers.to(question_if_not_redacted(defendant, one, decision.leaks, rules.wording))
+    asked = answers.to(question_if_not_redacted(defendant.known_as, one, decision.leaks, rules.wording))
     if asked.answer is None:
         return replace(decision, if_not_redacted=asked)
     serve = asked.answer == rules.wording.choices.serve_after_a_look
@@ -355,21 +362,3 @@ def _answered(question: Question, wording: SelectionWording) -> tuple[Fate, str]
     }
     fate, because = told.get(question.answer, ("left out", wording.left_out))
     return fate, because.format(by=question.by)
-
-
-def _questions(
-    defendant: Defendant,
-    papers: Sequence[Evidence],
-    leaks: Mapping[str, tuple[Leak, ...]],
-    rules: SelectionRules,
-) -> Iterator[Question]:
-    """Ask about each paper by itself, and once about all that hold only the same kinds that are asked about once."""
-    kinds = rules.disclosure.asked_once
-    once: dict[frozenset[str], list[Evidence]] = {}
-    for one in papers:
-        if all(leak.kind in kinds and leak.whose != UNKNOWN for leak in leaks[one.file]):
-            once.setdefault(frozenset(leak.kind for leak in leaks[one.file]), []).append(one)
-        else:
-            yield question_of_paper(defendant, one, leaks[one.file], rules)
-    for alike in once.values():
-        yield question_once(defendant, alike, [leak for one in alike for leak in leaks[one.file]], rules.wording)

@@ -107,7 +107,7 @@ HELD_FOR_FATHER = {
     "Invitation.eml",
     "Meeting notes.txt",
     "Scan 0007.png",
-    "Stage 2 letter Mr Pryce.txt",
+    "Stage 2 letter Ms Pryce.txt",  # what the letters to both hold alike is asked once
     "Visit at 14 Lantern Row.txt",
 }
 HELD_FOR_MOTHER = {

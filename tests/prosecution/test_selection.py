@@ -1,5 +1,6 @@
 """Each paper goes to a defendant, goes redacted, stays out or waits for a person, and says why."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from pipeline.attendance.register.register import Register
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.evidence_kind import roles_of
-from pipeline.case.question import NO_ANSWERS, Answer, Answers
+from pipeline.case.question import NO_ANSWERS, Answer, Answers, Question
 from pipeline.case.source_file import SourceFile
 from pipeline.prosecution.defendant import defendants_of
 from pipeline.prosecution.disclosure_questions import TOPIC_OF_CLASS, SelectionRules
@@ -307,3 +308,61 @@ def test_what_is_typed_for_one_defendant_goes_before_what_is_typed_for_all() -> 
 
 def test_a_telephone_in_what_is_typed_is_kept_back() -> None:
     assert selected_with("Ring her on 07700 900321 about fines.").typed == {}
+
+
+def selected_for_both(*papers: Evidence, answers: Answers = NO_ANSWERS) -> tuple[Selection, ...]:
+    case = Case.model_validate({**CASE, "charge": {"from": "2026-03-09", "to": "2026-03-11"}})
+    workings = Workings(Register("r", ()), RULES.attendance, case, date(2026, 6, 1), SchoolCalendar())
+    return select_for_each(defendants_of(case, workings, LAW), case, papers, SELECTION, answers)
+
+
+def said_to(question: Question, said: str) -> Answer:
+    return Answer(question.id, said, "Ann Lister", date(2026, 6, 2), question.subject)
+
+
+def asked_in(selections: Iterable[Selection]) -> list[Question]:
+    return list({question.id: question for one in selections for question in one.questions}.values())
+
+
+NUMBERED = paper("Notes.pdf", f"Meeting about Jac, Unique Pupil Number {CASE['child']['upn']}.", "meeting_notes")
+ABOUT_A_SISTER = paper("Plan.pdf", "His sister Grace Pryce may come too.", "action_plan")
+
+
+@pytest.mark.parametrize("papers", [(NUMBERED,), (NUMBERED, PLAIN), (ABOUT_A_SISTER,)])
+def test_what_both_defendants_papers_hold_alike_is_asked_once_and_decided_for_both(
+    papers: tuple[Evidence, ...],
+) -> None:
+    [question] = asked_in(selected_for_both(*papers))
+    assert (question.parent, question.scope, question.holds) == (None, "defendant", True)
+    assert all(one.held for one in selected_for_both(*papers))
+    answers = Answers.of([said_to(question, CHOICES.leave_out)])
+    for one in selected_for_both(*papers, answers=answers):
+        assert not one.held
+        assert fates(one)[papers[0].file] == "left out"
+
+
+def test_what_was_answered_for_one_defendant_before_still_counts_and_the_other_is_asked() -> None:
+    [only] = selected(NUMBERED).questions
+    both = selected_for_both(NUMBERED, answers=Answers.of([said_to(only, CHOICES.redact)]))
+    assert {one.defendant.known_as: fates(one)["Notes.pdf"] for one in both} == {FATHER: "redacted", MOTHER: "held"}
+
+
+def test_who_says_that_the_defendants_differ_is_asked_about_each() -> None:
+    [question] = asked_in(selected_for_both(NUMBERED))
+    apart = said_to(question, CHOICES.ask_for_each)
+    each = asked_in(selected_for_both(NUMBERED, answers=Answers.of([apart])))
+    assert {one.parent for one in each if one.is_open} == {FATHER, MOTHER}
+    assert question.id in {one.id for one in each}
+    fathers = next(one for one in each if one.parent == FATHER)
+    both = selected_for_both(NUMBERED, answers=Answers.of([apart, said_to(fathers, CHOICES.serve)]))
+    assert {one.defendant.known_as: fates(one)["Notes.pdf"] for one in both} == {FATHER: "served", MOTHER: "held"}
+
+
+def test_an_answer_for_all_defendants_is_none_for_another_who_is_charged_later() -> None:
+    [question] = asked_in(selected_for_both(NUMBERED))
+    [other] = selected(NUMBERED, answers=Answers.of([said_to(question, CHOICES.serve)])).held
+    assert other.parent == FATHER
+
+
+def test_what_is_the_others_matter_is_asked_about_each_defendant_by_name() -> None:
+    assert {question.parent for question in asked_in(selected_for_both(LEAKY))} == {FATHER}

@@ -165,6 +165,7 @@ class SelectionChoices(Strict):
     serve_after_a_look: Text
     serve_glanced_at: Text
     redact_named: Text
+    ask_for_each: Text
 
     @property
     def of_all(self) -> tuple[str, ...]:
@@ -188,7 +189,7 @@ class SelectionWording(Strict):
     ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
     for the title, ``asks_class`` ``{title}`` alone, and ``asks_glance`` ``{count}``. What was decided takes ``{by}``,
     ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told.
-    ``classes`` are the answers to what a paper is.
+    ``classes`` are the answers to what a paper is, ``all_defendants`` stands where something is asked once for all.
     """
 
     reasons: dict[PaperClass, Text]
@@ -202,6 +203,7 @@ class SelectionWording(Strict):
     left_out: Text
     asks: Text
     asks_once: Text
+    all_defendants: Text
     asks_class: Text
     asks_glance: Text
     glance: Text
