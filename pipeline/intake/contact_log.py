@@ -273,6 +273,15 @@ def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
         yield Told("unsaved", log.file, f"{log.called}, {', '.join(log.sheet.unsaved[:5])}")
     if log.sheet.doubted:
         yield Told("letters", log.file, log.called)
+    yield from _told_of_dates(log)
+
+
+def _told_of_dates(log: LogSheet) -> Iterator[Told]:
+    if log.school_year and not log.school_year.named:
+        first = log.school_year.first
+        yield Told(
+            "year", log.file, f"{log.called} were read as those of the school year {first}/{(first + 1) % 100:02}"
+        )
     if log.order.order == "month first":
         yield Told("month first", log.file, log.called)
     if log.order.order == "open":

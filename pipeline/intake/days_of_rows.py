@@ -29,7 +29,7 @@ class RowDay(NamedTuple):
 def days_of_rows(log: LogSheet) -> Mapping[int, RowDay]:
     """Give the day of each row that is shown, by its number."""
     rows = list(log.rows())
-    own = {number: day_of(log.cell(row, "date"), log.order) for number, row in rows}
+    own = {number: day_of(log.cell(row, "date"), log.order, log.school_year) for number, row in rows}
     once = _says_each_day_once(list(own.values()))
     return dict(_days(log, rows, own, once=once))
 

@@ -20,6 +20,7 @@ What = Literal[
     "hidden",
     "unsaved",
     "month first",
+    "year",
     "order open",
     "not named",
     "events",
@@ -138,6 +139,12 @@ LINES: dict[What, Line] = {
         "The dates of a contact log are written month first",
         lambda one: f"Every date of {one.message} was read month first, as it cannot be day first throughout",
         "Check the dates in the chronology; better, export the log with dates like 31/03/2025.",
+    ),
+    "year": Line(
+        "warning",
+        "Days of a contact log are written without their year",
+        lambda one: f"Days of {one.message}, as nothing in it says another year",
+        "Check the dates in the chronology; better, write the school year above the contacts (2025/26).",
     ),
     "order open": Line(
         "failed",

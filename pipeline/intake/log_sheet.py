@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Literal, Self
 
 from pipeline.attendance.register.cells import read_day
@@ -14,6 +15,7 @@ from pipeline.attendance.register.weekdays_beside import OF_WEEKDAYS
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
+from pipeline.intake.years_of_logs import SchoolYear, day_without_year, school_year_of
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 from pipeline.text.deeds import tells_that_it_was_done
@@ -40,11 +42,16 @@ class LogSheet:
     sheet: Sheet
     header: Header
     order: DateOrder = DAY_FIRST
+    school_year: SchoolYear | None = None
 
     def with_order(self, today: date | None = None) -> Self:
-        """Give it with the order of day and month settled for all its dates."""
+        """Give it with the order of day and month settled for all its dates, and the year of those without one."""
         texts = [cell for _, row in self.rows() if isinstance(cell := self.cell(row, "date"), str)]
-        return replace(self, order=order_of(texts, today))
+        order = order_of(texts, today)
+        above = [cell for row in self.sheet.rows[: self.header[0]] for cell in row]
+        titles = [*above, self.sheet.name, PurePosixPath(self.file).stem]
+        days = [day for _, row in self.rows() if (day := day_of(self.cell(row, "date"), order))]
+        return replace(self, order=order, school_year=school_year_of(texts, titles, days, today))
 
     @property
     def called(self) -> str:
@@ -179,10 +186,10 @@ def _says_no(log: LogSheet, row: Row, headings: frozenset[str]) -> bool:
     return any(heading_of(head) in headings and cell_text(cell).casefold() in _SAYS_NO for head, cell in cells)
 
 
-def day_of(cell: Cell, order: DateOrder) -> date | None:
+def day_of(cell: Cell, order: DateOrder, year: SchoolYear | None = None) -> date | None:
     """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``.
 
-    A moment with its zone is of the day that it was in England.
+    A moment with its zone is of the day that it was in England, a day without its year of the school ``year``.
     """
     cell = order.day_first(cell) if isinstance(cell, str) else cell
     if isinstance(cell, str) and (moment := _with_zone(cell.strip())):
@@ -190,7 +197,7 @@ def day_of(cell: Cell, order: DateOrder) -> date | None:
     if day := read_day(cell):
         return day[0]
     begins = _BEGINS_WITH_DAY.match(cell_text(cell))
-    return dates.parse(begins[0]) if begins else None
+    return dates.parse(begins[0]) if begins else day_without_year(cell, year)
 
 
 def _with_zone(text: str) -> datetime | None:

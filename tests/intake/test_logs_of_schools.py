@@ -729,3 +729,36 @@ def test_a_column_of_sentences_that_was_not_read_is_told_by_its_heading(tmp_path
     row = ["03/03/2025", "Call", "Mrs Hay", "He is ill", "She sounded very worried about him", "17", "Red"]
     assert 'the column "Thoughts"' in told(read(written(tmp_path, [heads, row])))["columns"]
     assert "columns" not in told(read(written(tmp_path, [heads[:4], row[:4]])))
+
+
+def without_years(title: str, *days: str) -> Rows:
+    head: Rows = [[title]] if title else []
+    return [*head, ["Date", "Type", "With", "Notes"], *([day, "call", "Mrs Okafor", "x"] for day in days)]
+
+
+def test_days_without_a_year_are_of_the_school_year_that_the_log_names(tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("Contact log 2024/25", "4 Nov", "29 January", "Mon 3rd March, 9.10am")))
+    assert [one.day for one in log.contacts] == [date(2024, 11, 4), date(2025, 1, 29), date(2025, 3, 3)]
+    assert "year" not in told(log)
+
+
+@pytest.mark.parametrize("other", ["12/03/2025", "2025-03-12"])
+def test_days_without_a_year_are_of_the_year_of_the_others_and_that_is_told(other: str, tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("", "4 Nov", "29 Jan", other)))
+    assert [one.day.year for one in log.contacts] == [2024, 2025, 2025]
+    assert "2024/25" in told(log)["year"]
+
+
+def test_days_without_a_year_are_the_newest_that_have_come(tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("", "4 Nov", "29 Jan")))
+    assert [(one.day.month, one.day > date(2025, 6, 1)) for one in log.contacts] == [(11, True), (1, True)]
+    assert "year" in told(log)
+
+
+@pytest.mark.parametrize("days", [("4 Nov", "Mon 4 March"), ("4 Nov", "31 Feb")])
+def test_a_day_without_its_year_that_is_none_of_that_school_year_is_not_guessed(
+    days: tuple[str, ...], tmp_path: Path
+) -> None:
+    log = read(written(tmp_path, without_years("Contacts 2025/26", *days)))
+    assert len(log.contacts) == 1
+    assert "undated" in told(log)

@@ -1,0 +1,74 @@
+"""The school year of days that a contact log writes without one, such as ``4 Nov``: named by the log, or by others.
+
+A day that it writes in full tells the year of those without, where all such days are of one; else it is the newest one
+in which every day has come. Where two years are as likely, nobody knows.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.attendance.register.said_of_days import (
+    FIRST_MONTH_OF_YEAR,
+    ContradictionError,
+    Said,
+    academic_years,
+    said_in,
+)
+from pipeline.files.sheet import Cell
+
+MOST_YEARS_AGO = 6
+_BEHIND_DAY = re.compile(r"[,(;]|\s(?:at|[-–—])\s|\s\d{1,2}[.:]\d\d|\s\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+class SchoolYear(NamedTuple):
+    """The year in which a school year begins; ``named`` where the log says it itself."""
+
+    first: int
+    named: bool
+
+
+def day_without_year(cell: Cell, year: SchoolYear | None) -> date | None:
+    """Give the day that a cell writes without its year; None for any other cell, and where no year is known."""
+    said = _said(cell)
+    return _day_in(said, year.first) if said and year else None
+
+
+def school_year_of(
+    cells: Sequence[Cell], titles: Iterable[Cell], days: Iterable[date], today: date | None
+) -> SchoolYear | None:
+    """Tell the year of the days without one among cells of dates; None where there are none, or nothing tells it."""
+    undated = [said for cell in cells if (said := _said(cell))]
+    named, dated = set(academic_years(list(titles))), set(map(_year_of, days))
+    if not undated:
+        return None
+    if len(named) == 1:
+        return SchoolYear(named.pop(), named=True)
+    newest = {_newest(said, today) for said in undated} if today else set()
+    likely = dated or newest
+    return SchoolYear(first, named=False) if len(likely) == 1 and (first := likely.pop()) is not None else None
+
+
+def _said(cell: Cell) -> Said | None:
+    """Read a day and a month without a year, be there a time or a remark behind them."""
+    said = said_in(_BEHIND_DAY.split(cell.strip(), maxsplit=1)[0]) if isinstance(cell, str) else None
+    is_day = said is not None and None not in (said.of_month, said.month) and said.year is None and said.day is None
+    return said if is_day else None
+
+
+def _newest(said: Said, today: date) -> int | None:
+    """Give the newest school year in which this day has come, and has the weekday that stands beside it."""
+    years = range(_year_of(today), _year_of(today) - MOST_YEARS_AGO, -1)
+    return next((year for year in years if (day := _day_in(said, year)) and day <= today), None)
+
+
+def _day_in(said: Said, year: int) -> date | None:
+    try:
+        return said.whole(year)
+    except ContradictionError:
+        return None
+
+
+def _year_of(day: date) -> int:
+    return day.year - (day.month < FIRST_MONTH_OF_YEAR)
