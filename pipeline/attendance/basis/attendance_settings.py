@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
 from pipeline.attendance.basis.columns_beside import ColumnsBeside
-from pipeline.attendance.basis.marks import HALVES
+from pipeline.attendance.basis.marks import HALVES, PRESENT
 from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
 from pipeline.files.yaml_file import Day, NamedBy, Strict
 from pipeline.text import dates
@@ -17,6 +17,8 @@ CodeClass = Literal["present", "approved", "authorised", "unauthorised", "not_po
 
 _CODE_BEHIND = re.compile(r"(\S.*?) ?\(([A-Z]\w?|[/\\#])\)", re.IGNORECASE)
 """``Illness (I)``, ``Present (AM)``."""
+_CODE_BEFORE = re.compile(r"([A-Z]\d?|[/\\#]) ([^\W\d_]{2}.*)", re.IGNORECASE)
+"""``I Illness``, ``/ Present``."""
 
 A_YEAR = 2023  # without a 29 February
 
@@ -348,7 +350,9 @@ class AttendanceSettings(Strict):
         return next((match[1] for match in found if self.knows(match[1])), written)
 
     def code_in_words(self, written: str) -> str | None:
-        """Read a mark in words, with its code behind it in brackets or without; None where the two differ."""
+        """Read a mark in words, with its code before it, behind it in brackets, or without; None where they differ."""
+        if (named := _CODE_BEFORE.fullmatch(written)) and self.knows(named[1].upper()):
+            return named[1].upper() if self._is_called(named[1].upper(), named[2]) else None
         named = _CODE_BEHIND.fullmatch(written)
         words, behind = (named[1], named[2].upper()) if named else (written, "")
         code = self._words.get(" ".join(words.casefold().split()))
@@ -358,6 +362,16 @@ class AttendanceSettings(Strict):
         if behind and self.knows(behind):
             return behind if code in (None, behind) else None
         return code if not behind else None
+
+    def _is_called(self, code: str, words: str) -> bool:
+        """Whether words are those of this code rather than of another one: how systems call it, or its own name."""
+        plain = " ".join(words.casefold().split())
+        if (own := self._words.get(plain)) is not None:
+            return own == code or {own, code} <= set(PRESENT.values())
+        names = {
+            one.name.casefold().split(",")[0]: one.code for codes in self._codes_by_letter.values() for one in codes
+        }
+        return any(name.startswith(plain) and called == code for name, called in names.items())
 
     @cached_property
     def _words(self) -> dict[str, str]:

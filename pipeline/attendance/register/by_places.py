@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.calendar import SATURDAY
-from pipeline.attendance.basis.marks import HALVES, Half, pair_of_marks
+from pipeline.attendance.basis.marks import HALVES, NO_MARKS, Half, pair_of_marks
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import text_at
@@ -81,7 +81,7 @@ def find_places(
         marks = tuple(reader.marks())
     except ContradictionError:
         return None
-    said = [one for one in marks if one.text]
+    said = [one for one in marks if not _says_nothing(one.text)]
     sessions = [(one.pupil, one.day, half) for one in said for half in ([one.half] if one.half else HALVES)]
     some_named = len({one.pupil is None for one in said}) > 1
     is_sound = (
@@ -111,6 +111,11 @@ def _is_marked(text: str, is_mark: IsMark) -> bool:
         return False  # PM is a session, and no two marks
     pair = pair_of_marks(text)
     return is_mark(text) or (pair is not None and all(map(is_mark, pair)))
+
+
+def _says_nothing(text: str) -> bool:
+    """Tell an empty place from a mark: a dash, or one for each session, as of a weekend."""
+    return all(one.upper() in NO_MARKS for one in pair_of_marks(text) or (text,))
 
 
 def has_strokes(places: Places) -> bool:
@@ -226,15 +231,14 @@ class _Reader:
         weeks = [at for at, part in parts.items() if part.week]
         if len(weeks) == 1:
             self.title = parts.pop(weeks[0])
+        first = self.columns[0] if self.columns else len(row)
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
+        over = sum(bool(text) for text in _texts(row)[first:])
         months = self.heads.get("month")
-        if not _go_up(_numbers(row), len(months.says) if months else 1) or (
-            len(numbers) < min(len(said), FEWEST_NUMBERED)
-        ):
+        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(over, FEWEST_NUMBERED):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
-        first = self.columns[0] if self.columns else len(row)
         over_marks = {at: part for at, part in parts.items() if first <= at}
         self.too_early |= {at for at in parts if at < first and len(parts) > 1}
         for kind in _KINDS:

@@ -22,6 +22,7 @@ from pipeline.attendance.register.by_places import (
     read_places,
 )
 from pipeline.attendance.register.cells import read_day, words_of
+from pipeline.attendance.register.dates_in_columns import with_joined_dates
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
 from pipeline.attendance.register.marks_beside import marks_beside
@@ -36,19 +37,20 @@ from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settle
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.register.weekdays_beside import denied_weekdays
+from pipeline.attendance.register.written_lines import print_out_of_text
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.sniffing import sniff
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
 from pipeline.files.word_tables import word_sheets
-from pipeline.pdf.print_out import ReadsPrintOut, read_here
+from pipeline.pdf.print_out import PrintOut, ReadsPrintOut, read_here
 from pipeline.text import dates
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".json", ".htm", ".html"})
-WORD = ("docx", "odt")
+WORD, TEXT = ("docx", "odt"), ".txt"
 MOST_QUOTED = 12
 STROKES, FEWEST_STROKES = frozenset({"/", "\\", "/\\"}), 10
 """Marks of presence, and how many of them no key to the codes has."""
@@ -68,10 +70,19 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     """
     if is_pdf(path):
         return _read_pdf(path, name, settings, print_out)
+    try:
+        return _read_sheets(path, name, settings)
+    except RegisterError:
+        if Path(name).suffix.lower() != TEXT or (reading := _read_lines(path, name, settings)) is None:
+            raise
+        return reading
+
+
+def _read_sheets(path: Path, name: str, settings: AttendanceSettings) -> Reading:
     received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
-    settled = [with_settled_dates(with_merged_marks(sheet)) for sheet in received]
+    settled = [with_settled_dates(with_merged_marks(with_joined_dates(sheet))) for sheet in received]
     sheets = tuple(sheet for sheet, _ in settled)
     headed = _headers(sheets)
     dated = any(_has_dates(sheet, header) for sheet, header in headed)
@@ -112,12 +123,24 @@ def _read_pdf(path: Path, name: str, settings: AttendanceSettings, print_out: Re
         printed = print_out(path)
     except ConversionError as error:
         raise RegisterError(f"{name} cannot be read: {error}; export the register again") from error
+    return _read_print_out(printed, name, settings)
+
+
+def _read_print_out(printed: PrintOut, name: str, settings: AttendanceSettings) -> Reading:
     try:
         return read_print_out(printed, name, settings)
     except RegisterError:
         if (reading := read_by_places(printed, name, settings)) is None:
             raise
         return reading
+
+
+def _read_lines(path: Path, name: str, settings: AttendanceSettings) -> Reading | None:
+    """Read a text of which the columns are made with blanks; None where it is none."""
+    try:
+        return _read_print_out(print_out_of_text(path), name, settings)
+    except RegisterError:
+        return None
 
 
 def _beside(found: Sequence[tuple[Sheet, Header]]) -> Iterator[tuple[str, str]]:
@@ -178,7 +201,8 @@ def looks_like_register(path: Path, name: str) -> bool:
         return False
     if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
         return True
-    dated = any(_has_dates(sheet, header) for sheet, header in _headers(sheets))
+    joined = [with_joined_dates(sheet) for sheet in sheets]
+    dated = any(_has_dates(sheet, header) for sheet, header in _headers(joined))
     return dated or any(has_strokes(header) for _, header in _by_places(sheets, seems_a_mark))
 
 

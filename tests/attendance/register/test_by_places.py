@@ -72,6 +72,25 @@ def months_across() -> Sheets:
     return {"Sheet": rows}
 
 
+def both_marks_across_months() -> Sheets:
+    rows = months_across()["Sheet"]
+    paired: Rows = [["Jay Smith"], ["Day", *(f"{date(*one, 1):%b %Y}" for one in MONTHS)]]
+    for row in rows[3:]:
+        paired.append(
+            [row[0], *("".join(str(mark or "-") for mark in row[at : at + 2]) for at in range(1, len(row), 2))]
+        )
+    return {"Sheet": paired}
+
+
+def a_block_a_month() -> Sheets:
+    rows: Rows = [["Jay Smith"]]
+    for year, month in MONTHS:
+        own = [day for day in DAYS if (day.year, day.month) == (year, month)]
+        rows += [[f"{own[0]:%B %Y}"], ["Date", *(day.day for day in own)]]
+        rows += [[half, *(code(day, half) for day in own)] for half in HALVES]
+    return {"Sheet": rows}
+
+
 def calendar() -> Sheets:
     rows: Rows = []
     for year, month in MONTHS:
@@ -171,6 +190,8 @@ LAYOUTS = [
     months_down,
     months_down_without_years,
     months_across,
+    both_marks_across_months,
+    a_block_a_month,
     calendar,
     sheet_a_week,
     weekdays_down_a_week,
@@ -268,6 +289,8 @@ def test_what_is_told_of_one_mark_wrongly_or_not_at_all_holds_the_whole(
         ("Present (\\)", "/"),
         ("✓", "/"),
         ("Illness (I)", "I"),
+        ("I Illness", "I"),
+        ("M Medical", "M"),
         ("illness", "I"),
         ("Unauthorised absence", "O"),
         ("Absent - Unauthorised (O)", "O"),
@@ -279,7 +302,9 @@ def test_a_mark_in_words_or_as_a_sign_is_its_code(written: str, meant: str, tmp_
     assert read(made(tmp_path, {"Sheet": rows}))[DAYS[0], "AM"] == meant
 
 
-@pytest.mark.parametrize("written", ["Present (P)", "Absent", "Late", "Holiday", "Illness (O)"])
+@pytest.mark.parametrize(
+    "written", ["Present (P)", "Absent", "Late", "Holiday", "Illness (O)", "I Unauthorised", "O Smith"]
+)
 def test_words_that_may_be_several_codes_are_none(written: str, tmp_path: Path) -> None:
     rows: Rows = [["Date", "AM", "PM"], *([day, written, "\\"] for day in DAYS)]
     path = made(tmp_path, {"Sheet": rows})

@@ -167,3 +167,37 @@ def test_weekdays_of_a_week_that_begins_on_a_sunday_are_those_behind_it(tmp_path
         sunday = day - timedelta(days=day.weekday() + 1)
         rows.append([f"{sunday:%d/%m/%Y}", weekday(day), code(day, "AM"), code(day, "PM")])
     assert read(made(tmp_path, {"Register": rows})) == {(day, half): code(day, half) for day in DAYS for half in HALVES}
+
+
+@pytest.mark.parametrize("month", ["3", "Mar"])
+def test_year_month_and_day_may_stand_in_columns_of_their_own(month: str, tmp_path: Path) -> None:
+    rows: Rows = [["Year", "Month", "Day", "AM", "PM"]]
+    rows += [["2025", month, day, "/", "O"] for day in (3, 4, 5)]
+    path = made(tmp_path, {"Sheet": rows})
+    assert looks_like_register(path, path.name)
+    assert read(path) == {
+        (date(2025, 3, day), half): code for day in (3, 4, 5) for half, code in (("AM", "/"), ("PM", "O"))
+    }
+
+
+def test_a_day_that_its_month_does_not_have_is_told_with_its_row(tmp_path: Path) -> None:
+    rows: Rows = [["Year", "Month", "Day", "AM", "PM"]]
+    rows += [["2025", "2", day, "/", "O"] for day in (26, 27, 30)]
+    reading = read_register(made(tmp_path, {"Sheet": rows}), "register.xlsx", SETTINGS)
+    assert [one.kind for one in reading.oddities] == ["unreadable_date"]
+
+
+def test_a_text_of_which_the_columns_are_made_with_blanks_is_read_as_a_print_out_is(tmp_path: Path) -> None:
+    mornings, afternoons = "  AM   /    /    O    /    /", "  PM   \\    \\    O    I    \\"
+    weeks = (date(2025, 3, 3 + 7 * later) for later in range(3))
+    lines = [
+        line
+        for week in weeks
+        for line in (f"W/C {week:%d/%m/%Y}", "       Mon  Tue  Wed  Thu  Fri", mornings, afternoons, "")
+    ]
+    path = tmp_path / "register.txt"
+    path.write_text("\n".join(["Jay Smith", *lines]))
+    found = {(mark.day, str(mark.half)): mark.code for mark in read_register(path, path.name, SETTINGS).marks}
+    assert len(found) == 30
+    assert [found[date(2025, 3, 19), half] for half in ("AM", "PM")] == ["O", "O"]
+    assert found[date(2025, 3, 20), "PM"] == "I"
