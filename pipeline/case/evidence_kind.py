@@ -45,6 +45,8 @@ class Deed(Strict):
 
     says: tuple[Group, ...] = ()
     """One sentence has words of each group."""
+    without: Group = ()
+    """That sentence has none of these: an hour on which parents came is no invitation to come."""
     done: bool = False
     """Whether that sentence tells of the words of its first group that it was done: a visit, and none still to come."""
     anywhere: tuple[Group, ...] = ()

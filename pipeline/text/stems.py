@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from pipeline.text.dates_in_text import names_a_day, without_dates
 from pipeline.text.prose import plain
+from pipeline.text.times_of_day import names_a_time
 
-DATE, NUMBER = "{date}", "{number}"
-"""What stands in the rules for any date or month, and for any number that is part of none."""
+DATE, TIME, NUMBER = "{date}", "{time}", "{number}"
+"""What stands in the rules for any date or month, for any time of the day, and for any number that is no part of a date."""
 
 
 def has_words(text: str, words: str) -> bool:
@@ -19,6 +20,8 @@ def has_words(text: str, words: str) -> bool:
     """
     if words == DATE:
         return names_a_day(text)
+    if words == TIME:
+        return names_a_time(text)
     if words == NUMBER:
         return bool(re.search(r"\d", without_dates(text)))
     return next(places(plain(text), words), None) is not None

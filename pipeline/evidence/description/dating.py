@@ -30,11 +30,20 @@ _HEADS_TABLE = re.compile(
 LINES_OF_TITLE, SHORTEST_OWN_WORD = 2, 4
 _OWN_LABELS = (
     *(f"date of {which}{{}}" for which in ("", "the ", "this ")),
-    *(f"{{}} {way}{on}" for way in ("made", "agreed", "written", "drawn up", "started", "held") for on in (" on", "")),
+    *(
+        f"{{}} {way}{on}"
+        for way in ("made", "agreed", "written", "drawn up", "started", "held")
+        for on in (" on", "", " … on")
+    ),
     "{} start date",
     "{} dated",
 )
-"""What stands before the day on which a paper with this word in its name came about: ``Plan made 26 January 2026``."""
+"""What stands before the day on which a paper with this word in its name came about: ``Plan made 26 January 2026``.
+
+Where it has ``…`` in it, a few words may stand there: ``Plan agreed at the meeting on 26 January 2026``.
+"""
+_WORDS_IN_GAP = r"(?:\s+(?!next|review|reviewed|until)[^\W\d][\w'’-]*){1,6}"
+GAP = "…"
 _STILL_TO_BE = frozenset({"review", "next"})
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""
@@ -177,7 +186,8 @@ def _by_header(at_top: Sequence[_Found]) -> Dated | None:
 def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -> Dated | None:
     for label in labels:
         start = r"\b" if " " in label else _BEFORE_ONE_WORD
-        pattern = re.compile(rf"{start}{re.escape(label)}\s*[:|\-–]?\s*$", re.IGNORECASE)
+        written = re.escape(label).replace(rf"\ {GAP}", _WORDS_IN_GAP)
+        pattern = re.compile(rf"{start}{written}\s*[:|\-–]?\s*$", re.IGNORECASE)
         found = [one for one in every if pattern.search(one.label)]
         if found:
             chosen = found[-1] if at_end else found[0]

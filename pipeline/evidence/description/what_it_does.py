@@ -56,7 +56,7 @@ class _Reading:
 
 def _says(deed: Deed, sentence: str) -> bool:
     first, *others = deed.says
-    if not all(_has_one(sentence, group) for group in others):
+    if _has_one(sentence, deed.without) or not all(_has_one(sentence, group) for group in others):
         return False
     if not deed.done:
         return _has_one(sentence, first)

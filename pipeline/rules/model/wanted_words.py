@@ -29,7 +29,7 @@ class Mention(Strict):
     groups: tuple[Group, ...] = Field(
         description='the passage has words beginning with one of each group; "…" stands for any words between, '
         "{parents} for the name of a parent, {child} for what the child is called, {staff} for the name of the head "
-        "teacher, the school's contact or the lead professional, {date} and {number} for any",
+        "teacher, the school's contact or the lead professional, {date}, {time} and {number} for any",
         min_length=1,
     )
     in_papers: tuple["InPapers", ...] = Field(default=(), description="what says it in papers of one kind alone")
