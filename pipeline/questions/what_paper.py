@@ -42,12 +42,19 @@ def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
         asks=f"What is “{one.file}”?",
         choices=(*titles, *_together(titles), SOMETHING_ELSE),
         subject=one.source.sha256,
-        why=f"Neither its name nor its words say it clearly; perhaps {listed(titles, 'or')}.",
+        why=f"{_told_so_far(one, kinds)} perhaps {listed(titles, 'or')}.",
         proposed=titles[0],
         about=one.file,
         page=1,
         settles=(one.file,),
     )
+
+
+def _told_so_far(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> str:
+    """Say what a paper counts as until somebody answers: one that is told may be what the case lacks besides."""
+    if one.kind in one.likely or kinds[one.kind].role == "other":
+        return "Neither its name nor its words say it clearly;"
+    return f"It counts as {kinds[one.kind].title}; the case waits for another paper, which it may be instead:"
 
 
 def _together(titles: Sequence[str]) -> tuple[str, ...]:

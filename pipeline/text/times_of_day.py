@@ -5,7 +5,7 @@ import re
 _HOUR, _MINUTES = r"(?:[01]?\d|2[0-3])", r"[.:]?[0-5]\d"
 _TIME = re.compile(
     rf"(?<![\w£.:/-]){_HOUR}(?:{_MINUTES})?\s?(?:am|pm|a\.m\.|p\.m\.|noon|o'clock)(?!\w)"
-    rf"|(?<![\w£.:/-]){_HOUR}[.:][0-5]\d(?![\w.:/%-]|\s?%|\s?(?:per cent|days|sessions|miles|kg|weeks))"
+    rf"|(?<![\w£.:/-]){_HOUR}[.:][0-5]\d(?!\w|[.:/-]\w|\s?%|\s?(?:per cent|days|sessions|miles|kg|weeks))"
     rf"|\bat (?:1[0-2]|[1-9])(?=[,;]|\.?\s*$| (?:in|with|on|or|and) )|\b(?:at|by) (?:noon|midday)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,8 @@ from pipeline.text.stems import has_words
         ("Neighbour hasn't seen them.", "n't seen", True),
         ("Neighbour hasn’t seen them.", "n't seen", True),
         ("Neighbour has seen them.", "n't seen", False),
+        ("Come on 12 March at 9.15", "{time}", True),
+        ("Come on 12 March", "{time}", False),
         ("We could not go in without a key", "not … without", True),
     ],
 )

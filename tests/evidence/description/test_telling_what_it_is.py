@@ -597,6 +597,7 @@ def test_a_parent_called_miss_is_no_word_for_absence(kinds: Mapping[str, Evidenc
     [
         ("Daniel plan.docx", "Daniel Okafor born 14 May 2012 Plan made 26 January 2026"),
         ("CIN plan.pdf", "Plan start date 26/01/2026"),
+        ("TAF plan.docx", "Plan agreed at the Team Around the Family meeting on 26 January 2026"),
         ("Visit.docx", "Visit to Daniel Okafor's home, 26 January 2026, 11.30"),
         ("Attendance contract.docx", "Agreed on 26 January 2026 between Ms Dana Okafor and the school"),
     ],

@@ -482,6 +482,22 @@ def test_whether_a_plan_was_agreed_that_says_nothing_of_it_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("heading", "result"),
+    [
+        ("Attendance action plan – Tom Hughes – agreed 3 February 2025", "met"),
+        ("Attendance action plan. Agreed actions:", "met"),
+        ("Attendance action plan of 3 February 2025, to be agreed on 10 February 2025", "failed"),
+        ("Attendance action plan of 3 February 2025, not agreed", "failed"),
+        ("Attendance action plan. Agreed by: ..........", "failed"),
+    ],
+)
+def test_a_plan_may_say_in_its_heading_that_it_was_agreed(heading: str, result: str, rules: Rules) -> None:
+    text = f"{heading}\nBreakfast club daily, led by Mrs Cole. Target 95% by Easter."
+    papers = [document("stage_1_letter", date(2025, 1, 6)), document("action_plan", date(2025, 2, 3), text)]
+    assert line(judged(rules, "stockport-enforcement", papers), "action-plan").result == result
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Early help was offered. Mrs Hughes would like to think about it; Mr Hughes declined.",
