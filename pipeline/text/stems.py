@@ -9,7 +9,7 @@ from pipeline.text.prose import plain
 from pipeline.text.times_of_day import names_a_time
 
 DATE, TIME, NUMBER = "{date}", "{time}", "{number}"
-"""What stands in the rules for any date or month, for any time of the day, and for any number that is no part of a date."""
+"""What stands in the rules for any date or month, any time of the day, and any number that is part of no date."""
 
 
 def has_words(text: str, words: str) -> bool:

@@ -330,7 +330,7 @@ def test_a_note_on_a_contract_that_nobody_made_is_none(told: str, kinds: Mapping
     [
         "I would like to meet you to talk about Daniel's attendance. The meeting is on Monday 9 March 2026 at 3.30 pm.",
         "As Daniel has missed 14 sessions, we have arranged a meeting for you with Mrs Dale on 12 March at 2pm.",
-        "Daniel's attendance is 82.1%. We must speak about this in person. I can offer 12 March at 9, or 13 March at 3.",
+        "Daniel's attendance is 82.1%. We must speak in person. I can offer 12 March at 9, or 13 March at 3.",
         "An appointment has been made for you to see Mrs Dale on 12 March at 9.15 about Daniel's absences this term.",
         "You must attend an Attendance Panel on 12 March 2026 at 10.00. Daniel's attendance is 82%.",
     ],
@@ -348,8 +348,7 @@ def test_a_letter_that_names_day_and_hour_of_a_talk_invites(words: str, kinds: M
         "Daniel's attendance is 82%. If you want to talk, Mrs Dale is in the office from 8 am to 4 pm every day.",
         "Daniel came at 9.40 on 3 February. His lateness is a concern. If you would like to talk to us, ring Mrs Dale.",
         "Daniel has been absent for ten days. We shall visit you at home on 12 February at 9.30 to talk about it.",
-        "Daniel is suspended for two days for fighting. You are to meet me on 16 February at 8.45 am. He must not be "
-        "absent from that.",
+        "Daniel is suspended for two days. You are to meet me on 16 February at 8.45 am. He must not be absent from it.",
     ],
 )
 def test_an_hour_of_something_else_invites_nobody(words: str, kinds: Mapping[str, EvidenceKind]) -> None:
