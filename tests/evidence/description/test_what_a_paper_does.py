@@ -347,8 +347,8 @@ def test_a_letter_that_names_day_and_hour_of_a_talk_invites(words: str, kinds: M
         "Thank you for coming in on 9 February at 3.30 pm to talk about Daniel's attendance. We agreed on a mentor.",
         "Daniel's attendance is 82%. If you want to talk, Mrs Dale is in the office from 8 am to 4 pm every day.",
         "Daniel came at 9.40 on 3 February. His lateness is a concern. If you would like to talk to us, ring Mrs Dale.",
-        "Daniel has been absent for ten days. We shall visit you at home on 12 February at 9.30 to talk about it.",
-        "Daniel is suspended for two days. You are to meet me on 16 February at 8.45 am. He must not be absent from it.",
+        "Daniel has been absent for ten days. We shall visit you at home on 12 February at 9.30 to talk.",
+        "Daniel is suspended for two days. Meet me on 16 February at 8.45 am. He must not be absent from it.",
     ],
 )
 def test_an_hour_of_something_else_invites_nobody(words: str, kinds: Mapping[str, EvidenceKind]) -> None:
