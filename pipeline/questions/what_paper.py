@@ -52,7 +52,7 @@ def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
 
 def _told_so_far(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> str:
     """Say what a paper counts as until somebody answers: one that is told may be what the case lacks besides."""
-    if one.kind in one.likely or kinds[one.kind].role == "other":
+    if one.kind is None or one.kind in one.likely or kinds[one.kind].role == "other":
         return "Neither its name nor its words say it clearly;"
     return f"It counts as {kinds[one.kind].title}; the case waits for another paper, which it may be instead:"
 
