@@ -42,7 +42,8 @@ from pipeline.case.source_file import SourceFile
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import ocr, rendering
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import convert
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.evidence.formats import office
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather

@@ -18,8 +18,8 @@ import pypdfium2
 from pipeline.case.evidence import Pages
 from pipeline.disclosure.leaks import Leak
 from pipeline.errors import BundleError, ConversionError
-from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.pdf.blacking_out import Box, boxes_of, paint_black, text_of, wipe_out
 from pipeline.text.folding import folded
 

@@ -13,7 +13,8 @@ from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role, ro
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import ConversionError, MomentaryError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Room, Workshop, convert, outlook_of
+from pipeline.evidence.conversion.convert import convert, outlook_of
+from pipeline.evidence.conversion.workshop import Room, Workshop
 from pipeline.evidence.description.described import Described
 from pipeline.evidence.description.duplicates import without_duplicates
 from pipeline.evidence.description.spoken_for import note_for

@@ -13,10 +13,10 @@ from pikepdf import Dictionary, Name, Operator
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points."""
 
-MOST_FIGURES = 80
+MOST_FIGURES = 150
 """Words with figures on one page that are looked at; a register has more, and is no letter."""
 DEEPEST_FORM = 5
-ABOVE, BESIDE = 0.15, 3.0
+ABOVE, BESIDE = 0.15, 1.5
 """How many of its heights are left around a word: it may not lie just where it is seen."""
 _WITH_FIGURES = re.compile(r"\S*\d\d\S*|\S*\d\S*\d\S*")
 _SAYING = frozenset(map(Operator, ("Tj", "TJ", "'", '"')))

@@ -14,7 +14,7 @@ import pikepdf
 
 from pipeline.bundle.plan import Span
 from pipeline.documents.outcome import Output
-from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.files.file_names import file_name
 from pipeline.prosecution.court_submission import Material, materials_json, submission
 from pipeline.prosecution.defendant_papers import DefendantFile

@@ -21,7 +21,7 @@ from pipeline.disclosure.leaks import leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.documents.outcome import DefendantOutcome, Output
 from pipeline.errors import BundleError
-from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.files.file_names import file_name, plain_file_name, volume_name
 from pipeline.pdf.outline_titles import bookmark_titles, metadata_values
 from pipeline.prosecution.court_papers import COURT_INTAKE, court_outputs, court_papers

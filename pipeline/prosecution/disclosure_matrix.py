@@ -12,8 +12,8 @@ from typing import TypedDict
 from pipeline.bundle.plan import Document
 from pipeline.documents.outcome import Output
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.prosecution.finished_sets import OWN_PAPER
 from pipeline.prosecution.pairwise_proof import SetsOfDefendant
 from pipeline.typeset.word_templates import fill

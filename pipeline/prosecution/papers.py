@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.case.evidence import Pages
 from pipeline.errors import BundleError, ConversionError
-from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile, applies
 from pipeline.prosecution.paper_context import PAGES, paper_context
 from pipeline.prosecution.paper_fields import PapersGiven

@@ -13,7 +13,7 @@ from pipeline.documents.outcome import DefendantOutcome, Made, Outcome, Output
 from pipeline.documents.outputs import judged_again, make_build
 from pipeline.errors import BundleError, DocumentError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.defendant_sets import MadeSets, SetLaw, make_sets
 from pipeline.prosecution.disclosure_matrix import DisclosureMatrix, disclosure_matrix

@@ -10,7 +10,7 @@ from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import Redaction, redact
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.errors import BundleError
-from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.failed_redactions import FailedRedaction
 from pipeline.prosecution.set_contents import ServedPages

@@ -20,8 +20,8 @@ from pipeline.disclosure.leaks import Leak, leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.redaction import RedactedPaper, redact, without_words
 from pipeline.errors import BundleError
-from pipeline.evidence.conversion.convert import Workshop
 from pipeline.evidence.conversion.convert_once import convert_once
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.running.sandbox import Sandbox
 from tests.disclosure.test_leaks import CASE

@@ -12,7 +12,7 @@ import pytest
 from pipeline.bundle.build import BuiltBundle
 from pipeline.bundle.plan import Document, PagePlan, PlannedSection, Row, Span
 from pipeline.documents.outcome import Output
-from pipeline.evidence.conversion.convert import Workshop
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.prosecution import pairwise_proof
 from pipeline.prosecution.defendant_papers import DefendantFile
 from pipeline.prosecution.disclosure_matrix import disclosure_matrix

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.evidence.conversion.convert import Room
+from pipeline.evidence.conversion.workshop import Room
 from pipeline.running.at_work import AtWork, newest
 
 

@@ -4,20 +4,18 @@ Files of one format go in batches, so that LibreOffice is started once for many 
 by side meanwhile. A file that fails leaves its place to a ConversionError.
 """
 
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Protocol, TypeVar
 
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.case.loss import Loss, LossKind, told_apart
 from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import ocr, page_text, text_layer
-from pipeline.evidence.conversion.figures_read_again import FIRST_PAGES, read_figures_again
+from pipeline.evidence.conversion.figures_read_again import read_figures_again
+from pipeline.evidence.conversion.figures_together import Glance, Scan, doubted_pages
 from pipeline.evidence.conversion.joined_pages import join
 from pipeline.evidence.conversion.lack_of_fonts import told_of_fonts
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
@@ -26,73 +24,15 @@ from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
 from pipeline.evidence.conversion.unfilled_fields import losses_of_fields, refuse_waiting
 from pipeline.evidence.conversion.words_proof import hides_words, proof_of_words
+from pipeline.evidence.conversion.workshop import Room, Workshop, attempt
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
-from pipeline.running.at_work import nobody
-from pipeline.running.sandbox import Sandbox
-from pipeline.settings import SECONDS_A_FILE
 
 DEEPEST_ENCLOSURE = 3
 FEWEST_SECONDS = 1.0
 """Seconds that are left to a file for putting its pages together, whatever it has taken."""
 MOST_BATCHES = 32
 """How many batches may be on their way at once; each waits most of its time for a worker."""
-
-Result = TypeVar("Result")
-
-
-class KeptPages(Protocol):
-    """Where pages are kept by what tells one file's content from all others: ``Cache``, which has no part in them."""
-
-    def find(self, content: str) -> Pages | ConversionError | None:
-        """Give the pages of a content, or why it never becomes any; None where it is to be tried."""
-
-    def keep(self, content: str, pages: Pages) -> Pages:
-        """Keep pages, and give them from where they now lie."""
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """What conversions share: a private folder, processes for risky steps, threads that wait for them.
-
-    In ``cache``, where there is one, ``convert_once`` looks for what it made before.
-    """
-
-    folder: Path
-    sandbox: Sandbox
-    executor: Executor
-    cache: KeptPages | None = None
-
-    def sub_folder(self, name: str) -> Path:
-        """Give a new folder for one step."""
-        return Path(mkdtemp(prefix=f"{name}-", dir=self.folder))
-
-
-@dataclass
-class Room:
-    """How many seconds the steps of one file may still take, and of what belongs to its pages.
-
-    ``taken`` is told whenever the file is in hand.
-    """
-
-    seconds: float = SECONDS_A_FILE
-    taken: Callable[[], None] = nobody
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the time of the file is over."""
-        return self.seconds <= 0
-
-    def attempt(self, step: Callable[[], Result]) -> Result | ConversionError:
-        """Take one more step, unless the time of the file is over; gives what came of it, or why nothing did."""
-        if self.is_over:
-            return ConversionError("it took longer than any one file may; save it as PDF, in parts, and use those")
-        self.taken()
-        start = time.monotonic()
-        try:
-            return _attempt(step)
-        finally:
-            self.seconds -= time.monotonic() - start
 
 
 def convert(
@@ -124,13 +64,6 @@ def _enclosed(
     return convert(files, workshop, [room for _, room in enclosures], depth)
 
 
-def _attempt(step: Callable[[], Result]) -> Result | ConversionError:
-    try:
-        return step()
-    except ConversionError as error:
-        return error
-
-
 # --------------------------------------------------------------------------------------------------------- batches ----
 
 
@@ -146,7 +79,7 @@ def _made(files: Sequence[Original], workshop: Workshop, rooms: Sequence[Room]) 
     made: dict[int, Made] = {}
     by_format: dict[Format, list[int]] = {}
     for number, file in enumerate(files):
-        form = _attempt(partial(_format_of_present, file))
+        form = attempt(partial(_format_of_present, file))
         if isinstance(form, ConversionError):
             made[number] = (form, form)
         else:
@@ -235,13 +168,17 @@ def _cleaned(
 
 @dataclass(frozen=True)
 class _Unread:
-    """A page, counted from 0, that has no text, or one with text whose pictures may hold more words."""
+    """A page, counted from 0, that has no text, or one with text whose pictures may hold more words.
+
+    ``first`` is what was seen in the places of its figures where its text says others.
+    """
 
     pdf: Path
     page: int
     work: Path
     room: Room
     text: PageText
+    first: Glance | None = None
 
     @property
     def aside(self) -> bool:
@@ -253,7 +190,13 @@ def _read(
     documents: Sequence[_Clean | ConversionError], rooms: Sequence[Room], workshop: Workshop
 ) -> list[Pages | ConversionError]:
     """Give each document its text, reading the pages that have none; all pages of all documents side by side."""
-    unread = _unread(documents, rooms, workshop.sub_folder("read"))
+    folder = workshop.sub_folder("read")
+    scans = [
+        Scan(one.pdf, one.pages, folder / f"{number}-figures", rooms[number])
+        for number, one in enumerate(documents)
+        if isinstance(one, _Clean)
+    ]
+    unread = _unread(documents, rooms, folder, doubted_pages(scans, workshop))
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     outlooks = dict.fromkeys(readings, Outlook.FINISHED)
     aside = _read_all(unread, readings, outlooks, workshop)
@@ -288,14 +231,19 @@ def _read_all(
     return aside
 
 
-def _unread(documents: Sequence[_Clean | ConversionError], rooms: Sequence[Room], folder: Path) -> list[_Unread]:
+def _unread(
+    documents: Sequence[_Clean | ConversionError],
+    rooms: Sequence[Room],
+    folder: Path,
+    doubted: Mapping[tuple[Path, int], Glance],
+) -> list[_Unread]:
     """List the pages of which anything is to be read."""
     return [
-        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text)
+        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text, doubted.get((document.pdf, page)))
         for number, document in enumerate(documents)
         if isinstance(document, _Clean)
         for page, text in enumerate(document.pages)
-        if text.wants_reading or text.pictures_to_read or (page < FIRST_PAGES and text.figures_to_read)
+        if text.wants_reading or text.pictures_to_read or (document.pdf, page) in doubted
     ]
 
 
@@ -320,8 +268,8 @@ def _told_by_text(document: _Clean) -> list[Reading]:
 def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError | None:
     unread.work.mkdir()
     page, text = (unread.pdf, unread.page, unread.work, workshop.sandbox), unread.text
-    if figures := text.figures_to_read:
-        return unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, figures))
+    if first := unread.first:
+        return unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, first))
     return unread.room.attempt(lambda: ocr.read_page(*page, within=text.pictures_to_read))
 
 
@@ -397,4 +345,4 @@ def _with_enclosures(
     if len(parts) == 1:
         return whole
     target = workshop.sub_folder("join") / "joined.pdf"
-    return _attempt(lambda: join(whole, parts, target, workshop.sandbox))
+    return attempt(lambda: join(whole, parts, target, workshop.sandbox))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.case.evidence import Outlook, Pages
 from pipeline.errors import ConversionError
-from pipeline.evidence.conversion.convert import KeptPages, Workshop, convert
+from pipeline.evidence.conversion.convert import convert
+from pipeline.evidence.conversion.workshop import KeptPages, Workshop
 from pipeline.evidence.formats.format import Original
 
 

@@ -111,9 +111,20 @@ def _recognise(rendered: Path, dots: int, reading: Reading, sandbox: Sandbox) ->
     if not (layer.exists() and table.exists()):
         raise MomentaryError("the program tesseract gave no result")
     rows = list(_rows(table.read_text(encoding="utf-8")))
-    if not (confidence := _confidence(rows)):
+    if not (confidence := confidence_of(rows)):
         return Reading(reading.page)  # what has no words has no lines of words that must be level
     return replace(reading, layer=str(layer), confidence=confidence, words=_lines(rows))
+
+
+def read_rows(rendered: Path, dots: int) -> list[dict[str, str]]:
+    """Read English words that are set in rows; gives those of Tesseract's table."""
+    words = rendered.with_suffix(".rows")
+    options = ["--dpi", str(dots), "--psm", "6", "-l", "eng", "tsv"]
+    run(["tesseract", str(rendered), str(words), *options], TESSERACT_LIMITS, ONE_THREAD, sight=_seeing(rendered))
+    table = Path(f"{words}.tsv")
+    if not table.exists():
+        raise MomentaryError("the program tesseract gave no result")
+    return list(_rows(table.read_text(encoding="utf-8")))
 
 
 def _seeing(rendered: Path) -> Sight:
@@ -131,7 +142,7 @@ def _lines(rows: list[dict[str, str]]) -> str:
     return "\n".join(" ".join(row["text"] or "" for row in line) for _, line in lines)
 
 
-def _confidence(rows: list[dict[str, str]]) -> float:
+def confidence_of(rows: list[dict[str, str]]) -> float:
     """Mean confidence of words, long ones counting more; 0 where there are none."""
     words = [(float(row["conf"]), sum(character.isalnum() for character in row["text"] or "")) for row in rows]
     letters = sum(length for _, length in words)

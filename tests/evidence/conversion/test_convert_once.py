@@ -10,7 +10,8 @@ from pipeline.case.evidence import Pages
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import convert_once as once
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Workshop, convert
+from pipeline.evidence.conversion.convert import convert
+from pipeline.evidence.conversion.workshop import Workshop
 from pipeline.evidence.formats.format import Original
 from pipeline.running.sandbox import Sandbox
 

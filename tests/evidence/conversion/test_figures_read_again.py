@@ -1,26 +1,25 @@
 """Figures that lie unseen on a scan, and are others than its picture shows, give way to what is seen."""
 
-from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from pipeline.evidence.conversion.figures_read_again import read_figures_again
+from pipeline.evidence.conversion.figures_together import Glance, is_doubted, set_together
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.pdf.blacking_out import Box
 from pipeline.pdf.hidden_layer import hidden_figures, take_off
 from tests.evidence.dropped_files import pdf, saved
 
-PLACES: Sequence[Box] = ((0, 0, 10, 10),)
-
 
 def read_again(text: str, of_figures: str, whole: str, confidence: float = 95.0) -> Reading | None:
-    def read(within: Sequence[Box]) -> Reading:
-        return Reading(0, words=of_figures if within else whole, confidence=confidence)
-
-    return read_figures_again(read, text, PLACES)
+    read = Reading(0, words=whole, confidence=confidence)
+    return read_figures_again(lambda: read, text, Glance(of_figures, 95.0))
 
 
 def test_a_figure_that_both_readings_see_stands_against_the_text_behind_the_picture() -> None:
@@ -50,12 +49,28 @@ def test_a_page_that_cannot_be_read_well_stays_as_it_came() -> None:
     assert read_again("for 338 days", "for 113", "for 113 days", confidence=50.0) is None
 
 
-def test_the_whole_of_a_page_is_not_read_where_its_figures_are_all_specks() -> None:
-    def read(within: Sequence[Box]) -> Reading:
-        assert within
-        return Reading(0, words="for 1l3", confidence=70.0)
+@pytest.mark.parametrize(
+    ("text", "seen", "doubted"),
+    [
+        ("for 338 days", Glance("113", 95.0), True),
+        ("for 113 days, not 113", Glance("113 113", 95.0), False),
+        ("for 338 days", Glance("1l3", 70.0), False),  # all specks: the whole of it takes minutes and shows no more
+    ],
+)
+def test_the_whole_of_a_page_is_read_only_where_its_figures_were_well_read_as_others(
+    text: str, seen: Glance, doubted: bool
+) -> None:
+    assert is_doubted(text, seen) == doubted
 
-    assert read_figures_again(read, "for 338 days", PLACES) is None
+
+def test_the_figures_of_several_pages_are_set_into_one_picture_each_below_those_before(tmp_path: Path) -> None:
+    source = tmp_path / "two.pdf"
+    source.write_bytes(pdf({"content": "60 600 40 10 re f"}, {"content": "60 300 40 10 re f"}))
+    wanted = [(0, [(50, 590, 110, 620)]), (1, [(50, 290, 110, 320), (50, 290, 110, 320)])]
+    ends = set_together(str(source), wanted, str(tmp_path / "together.pgm"))
+    with Image.open(tmp_path / "together.pgm") as together:
+        bands = [together.crop((0, top, together.width, end)) for top, end in pairwise([0, *ends])]
+    assert [sum(band.histogram()[:100]) > 0 for band in bands] == [True, True]
 
 
 def test_a_page_of_which_the_second_reading_lost_what_the_others_agree_on_is_in_doubt() -> None:

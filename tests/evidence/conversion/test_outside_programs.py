@@ -18,7 +18,8 @@ from pipeline.case.case import Case
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.errors import BrokenReaderError, ConversionError
 from pipeline.evidence.conversion.cache import Cache
-from pipeline.evidence.conversion.convert import Room, Workshop, convert
+from pipeline.evidence.conversion.convert import convert
+from pipeline.evidence.conversion.workshop import Room, Workshop
 from pipeline.evidence.formats import office
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather
