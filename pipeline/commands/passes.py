@@ -47,20 +47,18 @@ def run_command(
     folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
     make_outbox(settings.outbox)
     settled, waiting = _settled(folders, settle)
-    tell_of_log(settings.outbox, settings.cache)
-    with (
-        _workers(min(jobs, len(settled)), scheduler) as forked,
-        Claim(settings.outbox, TURN, "run").in_turn(report.say, never),
-    ):
-        finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
-        reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING, forked=forked))
-        write_boards(settings)
+    with _workers(min(jobs, len(settled)), scheduler) as forked:
+        tell_of_log(settings.outbox, settings.cache)
+        with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
+            finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
+            reports = list(pass_over(settled, settings, jobs, scheduler, waiting, loaded=JUDGING, forked=forked))
+            write_boards(settings)
     report.table(reports, waiting, () if cases else seen_beside(settings.inbox), settings.inbox, settings.outbox)
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 
 def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
-    """Fork the workers of a single pass before anything begins a thread; a cluster has its own.
+    """Fork the workers of a single pass before anything begins a thread or tells of a case; a cluster has its own.
 
     Called within a program that has threads, the pass gets its workers as a watch does.
     """

@@ -24,6 +24,7 @@ from typing import Generic, TypeVar
 from pipeline.errors import UsageError
 from pipeline.running.confinement import refuse_closed_python
 from pipeline.running.latest_end import STANDS_STILL
+from pipeline.running.nursery import fork_nursery
 from pipeline.running.work_folder import keep_sockets_in_a_work_folder
 
 Result = TypeVar("Result")
@@ -163,12 +164,16 @@ def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
 
 
 def _become_worker() -> None:
-    """Leave Ctrl-C to the parent, and end with it: a worker whose parent was killed must not go on publishing."""
+    """Leave Ctrl-C to the parent, and end with it: a worker whose parent was killed must not go on publishing.
+
+    It has seen no paper yet, so what papers are read by may be its fork, and need not load everything once more.
+    """
     signal.set_wakeup_fd(-1)  # a fork's would be its parent's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    fork_nursery()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,6 +3,9 @@
 To load the libraries takes most of a second, which every case would pay for twice. This process loads each of them
 once, when it is first needed, and never sees a paper: what is forked from it hides the machine from itself, and then
 only takes steps to run (``steps``).
+
+It is a fork of a worker that has only just begun, which has them all loaded (``fork_nursery``); wherever else one is
+needed, a process of its own that loads them itself.
 """
 
 import gc
@@ -46,6 +49,9 @@ It sees all of the machine, so ``-P`` keeps it from loading what lies in the fol
 """
 
 
+_INPUT, _OUTPUTS = 0, (1, 2)
+"""The descriptors that every process has from its beginning."""
+
 LONGEST_START = 60.0
 """Seconds within which a process must be there; to load the libraries takes one, on a busy machine several."""
 LONGEST_END = 2.0
@@ -79,6 +85,31 @@ class Reader:
         os.close(self._ending)
 
 
+class _Fork:
+    """A fork of this process, spoken of as ``subprocess`` speaks of what it started."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._ended = False
+
+    def poll(self) -> int | None:
+        """Tell whether it has ended; how, nobody asks."""
+        with suppress(ChildProcessError):
+            self._ended = self._ended or os.waitpid(self.pid, os.WNOHANG) != (0, 0)
+        return 0 if self._ended else None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; raises TimeoutExpired where it has not by then."""
+        if self.poll() is None:
+            ending = os.pidfd_open(self.pid)
+            try:
+                if not select.select([ending], [], [], timeout)[0]:
+                    raise subprocess.TimeoutExpired("nursery", timeout or 0)
+            finally:
+                os.close(ending)
+        return self.poll() or 0
+
+
 class Nursery:
     """The process that forks others, at the far end of a socket; it is started when first needed, and ends with us."""
 
@@ -87,7 +118,7 @@ class Nursery:
         """Those whose steps a process that is forked now finds loaded."""
         self._import_path = import_path
         self._one_at_a_time = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | _Fork | None = None
         self._orders: socket.socket | None = None
 
     def fork(self, module: str, sight: Sight | None) -> Reader:
@@ -110,6 +141,15 @@ class Nursery:
             self.modules |= {module}
             return Reader(line, ending, self.modules)
 
+    def begin_as_a_fork(self) -> None:
+        """Let it be a fork of this process, which has loaded what steps need, and has only just begun."""
+        orders, far_end = socket.socketpair()
+        with far_end:
+            process = os.fork()
+            if process == 0:
+                _become_the_nursery(far_end)
+        self._take(orders, _Fork(process))
+
     def _ordered(self, order: bytes) -> tuple[int, socket.socket]:
         """Give an order, and wait for a descriptor of the process and our end of its line; it is no child of ours."""
         line, far_end = socket.socketpair()
@@ -130,9 +170,9 @@ class Nursery:
         if self._orders and self._process and self._process.poll() is None:
             return self._orders
         self._end()
-        self._orders, far_end = socket.socketpair()
+        orders, far_end = socket.socketpair()
         with far_end:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _START, str(Path(pipeline.__file__).parent)],
                 stdin=far_end.fileno(),
                 stdout=subprocess.DEVNULL,
@@ -140,8 +180,12 @@ class Nursery:
                 env={**os.environ, "PYTHONPATH": self._import_path},
                 start_new_session=True,
             )
-        Finalize(self, _let_end, args=(self._orders, self._process), exitpriority=0)
-        return self._orders
+        self._take(orders, process)
+        return orders
+
+    def _take(self, orders: socket.socket, process: subprocess.Popen[bytes] | _Fork) -> None:
+        self._orders, self._process = orders, process
+        Finalize(self, _let_end, args=(orders, process), exitpriority=0)
 
     def _end(self) -> None:
         if self._orders and self._process:
@@ -157,12 +201,21 @@ def nursery() -> Nursery:
     return _nursery(os.getpid(), os.pathsep.join([around, *filter(None, [os.environ.get("PYTHONPATH")])]))
 
 
+def fork_nursery() -> None:
+    """Fork the nursery of this process from it, before it is given a paper; only where no thread is at work beside it.
+
+    Where there is no room for a process now, one is started once it is needed.
+    """
+    with suppress(OSError):
+        nursery().begin_as_a_fork()
+
+
 @cache
 def _nursery(process: int, import_path: str) -> Nursery:  # noqa: ARG001  (what was forked from us has its own)
     return Nursery(import_path)
 
 
-def _let_end(orders: socket.socket, process: subprocess.Popen[bytes]) -> None:
+def _let_end(orders: socket.socket, process: subprocess.Popen[bytes] | _Fork) -> None:
     """Wait at our own end for that of the other, so that its work counts as ours with whoever measures us."""
     orders.close()
     try:
@@ -188,8 +241,8 @@ def _room_in(sight: Sight | None) -> dict[str, str]:
 
 def fork_on_demand() -> NoReturn:
     """Fork a process for each socket that comes with an order in it; end when no more can come."""
-    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as orders:
-        _have_nothing_on(sys.stdin.fileno())
+    with socket.socket(fileno=os.dup(_INPUT)) as orders:
+        _have_nothing_on(_INPUT)
         while True:
             _, sockets, _, _ = socket.recv_fds(orders, 1, 1)
             if not sockets:
@@ -200,8 +253,23 @@ def fork_on_demand() -> NoReturn:
     os._exit(0)  # nothing of what was loaded need be put away
 
 
-def _have_nothing_on(number: int) -> None:
-    nothing = os.open(os.devnull, os.O_RDONLY)
+def _become_the_nursery(line: socket.socket) -> NoReturn:
+    """Keep nothing of the process that this one is a fork of but what it had loaded, and fork on demand."""
+    try:
+        gc.freeze()  # what had files open there is never put away, so that it closes none of those that are opened here
+        os.setsid()
+        os.dup2(line.fileno(), _INPUT)
+        for number in _OUTPUTS:
+            _have_nothing_on(number, os.O_WRONLY)
+        os.closerange(max(_OUTPUTS) + 1, max(int(one.name) for one in Path("/proc/self/fd").iterdir()) + 1)
+        sys.path[:] = [place for place in sys.path if place and Path(place) != Path.cwd()]
+        fork_on_demand()
+    finally:
+        os._exit(1)
+
+
+def _have_nothing_on(number: int, way: int = os.O_RDONLY) -> None:
+    nothing = os.open(os.devnull, way)
     os.dup2(nothing, number)
     os.close(nothing)
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.errors import BrokenReaderError, ConversionError, MomentaryError, TooSlowError
 from pipeline.running.confinement import Sight, confined
@@ -152,7 +153,18 @@ def _own_network() -> tuple[str, ...]:
     return unshare if tried.returncode == 0 else ()
 
 
-def end_group(process: subprocess.Popen[bytes]) -> None:
+class Started(Protocol):
+    """A process that this one started, by a program or as a fork."""
+
+    @property
+    def pid(self) -> int:
+        """Give its number."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended."""
+
+
+def end_group(process: Started) -> None:
     """End a process that leads a group, with everything that it started."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)

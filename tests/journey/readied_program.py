@@ -1,8 +1,8 @@
 """The program, ready to begin: each command is a process of its own that need not import everything anew.
 
-Starting Python, importing the program and reading its rules takes longer than most commands of a journey. One process
-per worker does it once and does nothing else; every command is a fork of that one, and sees nothing of the commands
-before it.
+Starting Python, importing the program, reading its rules and a first case take longer than most commands of a journey.
+One process per worker does it once and does nothing else; every command is a fork of that one, and sees nothing of the
+commands before it.
 """
 
 import multiprocessing
@@ -13,14 +13,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.rules.model.load import load_rules
-from tests.project import RULES_FILE
-
-IMPORTED = ["pipeline.commands.passes", "pipeline.documents.outputs", "pipeline.typeset.typesetter", __name__]
+IMPORTED = [__name__, "tests.journey.warmed_program"]
 LONGEST = 300
 """Seconds that a command may take."""
-
-load_rules(RULES_FILE)
 
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(IMPORTED)
@@ -30,6 +25,7 @@ def run_program(words: Sequence[str], environment: Mapping[str, str], folder: Pa
     """Do what ``casebundle`` does with these words; raises TimeoutExpired after LONGEST seconds."""
     with TemporaryDirectory() as work:
         said, complained = Path(work, "said"), Path(work, "complained")
+        os.environ["CACHE_OF_JOURNEYS"] = environment["CASEBUNDLE_CACHE"]
         command = _PROCESSES.Process(target=_begin, args=(words, environment, folder, said, complained))
         command.start()
         command.join(LONGEST)

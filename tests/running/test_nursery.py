@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.running.engine import forked_workers
 from pipeline.running.sandbox import Sandbox
 from tests.running import looking_around
 
@@ -69,6 +70,37 @@ def test_nothing_is_loaded_from_the_folder_where_somebody_starts_the_program(
     with Sandbox() as here:
         assert here.call(statistics.median, [1, 2, 3]) == 2
     assert not (tmp_path / "loaded").exists()
+
+
+def seen_by_a_step_of_a_worker() -> tuple[bool, list[str], bool]:
+    with Sandbox() as here:
+        loaded = here.call(looking_around.has_loaded, "quopri")
+        parent = here.call(looking_around.parent_of_reader)
+        told = Path(f"/proc/{parent}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return loaded, here.call(looking_around.held_open), int(told[1]) == os.getpid()
+
+
+def test_a_worker_reads_by_forks_of_itself_that_keep_what_it_loaded_and_none_of_its_open_files(tmp_path: Path) -> None:
+    (tmp_path / "audit log").touch()
+    with (tmp_path / "audit log").open("rb"), forked_workers(2, ["quopri"]) as forked:
+        seen = [forked.submit(seen_by_a_step_of_a_worker).result() for _ in range(2)]
+    assert seen == [(True, [], True)] * 2
+
+
+def test_a_worker_whose_nursery_was_ended_has_another() -> None:
+    with forked_workers(1, []) as forked:
+        first, then = forked.submit(nurseries_of_a_worker).result()
+    assert first != then
+
+
+def nurseries_of_a_worker() -> tuple[int, int]:
+    found = []
+    for _ in range(2):
+        with Sandbox() as here:
+            found.append(here.call(looking_around.parent_of_reader))
+        os.kill(found[-1], signal.SIGKILL)
+        os.waitid(os.P_PID, found[-1], os.WEXITED | os.WNOWAIT)
+    return found[0], found[1]
 
 
 def test_a_large_environment_reaches_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
