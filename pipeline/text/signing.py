@@ -25,10 +25,15 @@ _FOR_ANOTHER = re.compile(
 )
 _SIGN = re.compile(r"\b(?:un)?sign(?:ed|ature|atures)?\b|\bllofnod\w*")
 _SIGNING = re.compile(rf"{_SIGN.pattern}|\bcertif\w+")
+_TITLED = r"(?:mr|mrs|ms|miss|dr)\.?\s+\w[\w'’-]*"
 _DOTS = re.compile(
     r"\bsign(?:ed|ature)\b[^.…_\n]{0,40}?[.…_\-–—]{3,}|\bllofnod\w*[^.…_\n]{0,40}?[.…_\-–—]{3,}|:\s*[.…_]{4,}|\[\s*\]",
     re.I,
 )
+_OPEN_BESIDE_NAME = re.compile(
+    rf"^\W*[._…]{{5,}}\s+{_TITLED}|{_TITLED}[^.…_\n]{{0,30}}[._…]{{5,}}\W*(?:date\W*|\d[\d\W]*)?$", re.IGNORECASE
+)
+"""A row of dots beside a name, in the place of a signature: ``…………… Ms Kelly Prosser 16/03/2026``."""
 _NOTHING = re.compile(r"^\W*(?:[\w'’]+\s){0,3}?(?:sign(?:ed|ature)|llofnod\w*)\b(?P<rest>[^.]{0,40}?)[:\s]*$", re.I)
 _NOT_SIGNED_YET = re.compile(r"\bnot\b|n't\b|refus|declin|never|no\b|\bwill sign|awaiting sign")
 _STILL_TO_SIGN = re.compile(
@@ -230,6 +235,8 @@ def _is_blank(around: str, posts: Sequence[str]) -> bool:
     if _HANDWRITTEN.search(plain(around)):
         return False
     around = re.sub("|".join(rf"\b{re.escape(post)}\b" for post in posts) or r"(?!)", "·", around, flags=re.IGNORECASE)
+    if any(map(_OPEN_BESIDE_NAME.search, around.splitlines()[-1:])):
+        return True
     for line, following in pairwise((*around.splitlines(), "")):
         dots = _DOTS.search(line)
         if dots and not _A_NAME.search(line[dots.end() :]):

@@ -18,9 +18,11 @@ _NO_TOTAL = re.compile(
 _SIGNS = r"(?:[^\w;.]|_|\.(?!\s)|(?:\.\s?){3,})*"
 """Anything but words and the end of a sentence: dots that lead to a figure are none."""
 _FILLING = re.compile(
-    rf"{_SIGNS}(?:(?:a|of|the|sessions?|half|days?|total|in all|is|are|was|were|number|no|marks?)\b{_SIGNS})*",
+    rf"{_SIGNS}(?:(?:a|of|the|sessions?|half|days?|total|in all|is|are|was|were|number|no|marks?)\b{_SIGNS}"
+    rf"|(?<=\()\w[^()\d]{{0,40}}\){_SIGNS})*",
     re.IGNORECASE,
 )
+"""What may stand between headings and figures; a remark in brackets too: ``Present (inc. AEA)``."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ ALL_FOUR = {"possible": {322}, "attended": {264}, "authorised": {23}, "unauthori
         "Possible Attendances 322 Present 264 Authorised Absences 23 Unauthorised Absences 35 % Attend 82.0",
         "Possible: 322. Attended: 264. Authorised absence: 23. Unauthorised absence: 35 sessions (11%).",
         "Year 10\nPossible Present Auth. absence Unauth. absence % Attendance\n322 264 23 35 82.01",
+        "Possible\nPresent (inc.\nAEA)\nAuthorised absences\nUnauthorised absence (O)\nAttendance\n322 264 23 35 82.0",
         "He attended 264 of 322 possible sessions, with 23 sessions of authorised absence; 35 were unauthorised.",
     ],
 )

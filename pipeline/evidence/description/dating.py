@@ -68,10 +68,11 @@ _PERIOD_ENDS = re.compile(
 """What stands right before the last day of a period, or before either where the words say so."""
 _STILL_TO_COME = re.compile(
     r"\b(?:next|future|proposed|rearranged|follow[- ]?up|nesaf)\b[^.;|]{0,40}$"
-    r"|\b(?:meet|look(?:ing)?|see|talk|speak) again\b[^.;|]{0,20}$",
+    r"|\b(?:meet|look(?:ing)?|see|talk|speak) again\b[^.;|]{0,20}$"
+    r"|\b(?:will|shall|(?:is|are|was|were|due) to) (?:be|take place|meet)\b[^.;|]{0,40}$",
     re.IGNORECASE,
 )
-"""What stands before the day of something that has not been yet: ``Next meeting: 12 March``."""
+"""What stands before the day of something still to come: ``Next meeting: 12 March``, ``will be held on 2 March``."""
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b[^:]{0,30}:\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
 LINES_OF_SIGNATURE = 4

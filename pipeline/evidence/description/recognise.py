@@ -89,7 +89,7 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if not sure:
         perhaps = tuple(one for one in _perhaps(candidates, kinds, seen) if one != other)
         return Recognised(other, _why_nothing(candidates[0]), likely=perhaps[:MOST_LIKELY])
-    close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD]
+    close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD or _is_headed(one, sure[0], kinds, seen)]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
     besides = [one.kind for one in candidates if one not in close and _may_be_besides(one, best, kinds)]
@@ -101,6 +101,13 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _is_headed(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen") -> bool:
+    """Whether a letter of the general kind is headed as one of this kind: ``Attendance concern: Stage 1``."""
+    kind, told = kinds[one.kind], kinds[best.kind]
+    of_letters = told.general and told.addressed and kind.addressed and one.does
+    return of_letters and any(weight >= CLEAR for _, weight in _found(kind.heading, seen.heading))
 
 
 def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:

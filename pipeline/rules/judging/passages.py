@@ -62,7 +62,7 @@ def passage(
     whole = "\n".join(texts)
     if any(tells_done(whole, words) for words in mention.unless_elsewhere):
         return None
-    every = [one for one in sentences(whole) if not (mention.not_as_title and _is_title(one))]
+    every = [one for one in sentences(_told_below(mention, whole)) if not (mention.not_as_title and _is_title(one))]
     every = list(_with_headings_filled(mention, every))
     if not _may_be_said(mention, every):
         return None
@@ -95,6 +95,15 @@ def tells_done(text: str, words: str) -> bool:
     """Whether a sentence of the text has the words and tells that what they name was done."""
     every = ((plain(one), place) for one in sentences(text) for place in places(plain(one), words))
     return any(tells_that_it_was_done(one, place.start(), place.end()) for one, place in every)
+
+
+def _told_below(mention: Mention, text: str) -> str:
+    """Give a text without the line above an e-mail that is its subject once more, where no title is to count."""
+    lines = text.splitlines()
+    subjects = {_SUBJECT_LINE.sub("", line).strip() for line in lines if _SUBJECT_LINE.match(line)}
+    if not mention.not_as_title or not subjects:
+        return text
+    return "\n".join(line for line in lines if line.strip() not in subjects)
 
 
 def _is_title(sentence: str) -> bool:

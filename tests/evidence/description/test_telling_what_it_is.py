@@ -518,6 +518,9 @@ def test_a_council_may_add_labels_of_dates_for_every_kind_of_paper(kinds: Mappin
         "Date of next meeting: 12 March 2026",
         "Next meeting date: 12 March 2026",
         "Follow-up meeting on 12 March 2026",
+        "A review will be held on 12 March 2026.",
+        "The plan is to be looked at on 12 March 2026.",
+        "The next one was to take place on 12 March 2026.",
     ],
 )
 def test_the_day_of_the_next_meeting_is_not_the_day_of_this_one(line: str, kinds: Mapping[str, EvidenceKind]) -> None:
@@ -651,3 +654,20 @@ def test_a_day_alone_below_a_long_letterhead_is_the_day_of_notes(below: str, kin
         told = date_of("plan.docx", [text], "Word", kinds[kind])
         assert told
         assert told.day == date(2026, 1, 26)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "kind"),
+    [
+        ("Attendance concern to Ms Hill.eml", "Attendance concern: Stage 1 - Tom Hill (9B)", "stage_1_letter"),
+        ("Letter of concern.docx", "Attendance - Stage 1", "stage_1_letter"),
+        ("Attendance warning.docx", "Stage 2 - attendance", "stage_2_letter"),
+        ("Attendance concern to Ms Hill.eml", "Attendance concern - Tom Hill (9B)", "attendance_letter"),
+    ],
+)
+def test_a_letter_of_concern_is_of_the_stage_that_it_is_headed_with(
+    name: str, heading: str, kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"{heading}\nDear Ms Hill\nTom's attendance has fallen to 90% and he has missed 18 sessions at school."
+    form = "e-mail" if name.endswith(".eml") else "Word"
+    assert recognise(name, text, form, kinds).kind == kind

@@ -63,6 +63,30 @@ def test_the_support_of_the_school_may_stand_under_a_heading(rules: Rules, suppo
     assert line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents").result == "met"
 
 
+@pytest.mark.parametrize(
+    "agreement",
+    [
+        "The parents agree: to ring before 8.30; to comply with these requirements from 3 March to 26 May 2025.",
+        "By signing, the parents agree to comply with its requirements until 26 May 2025.",
+    ],
+)
+def test_that_the_parents_comply_for_a_time_may_be_one_of_several_things_that_they_agree(
+    rules: Rules, agreement: str
+) -> None:
+    paper = document(
+        "attendance_contract", date(2025, 3, 3), "\n\n".join(({**CONTRACT, "agreement": agreement}).values())
+    )
+    assert line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents").result == "met"
+
+
+def test_that_a_contract_costs_nothing_is_not_that_there_is_none(rules: Rules) -> None:
+    text = "\n\n".join(["Attendance contract", "There is no contract fee.", *CONTRACT.values()])
+    checklist = judged(
+        rules, "stockport-attendance-contract", [document("attendance_contract", date(2025, 3, 3), text)]
+    )
+    assert checklist.status == "ready"
+
+
 @pytest.mark.parametrize("content", ["requirements", "support", "agreement", "plan", "additional"])
 def test_each_of_the_five_contents_is_missed(rules: Rules, content: str) -> None:
     checklist = judged(rules, "stockport-attendance-contract", [contract(content)])
@@ -85,7 +109,13 @@ def test_a_heading_with_none_below_it_is_blank(rules: Rules, heading: str) -> No
 
 
 @pytest.mark.parametrize(
-    "words", ["Signed: ……………… (parent)", "Unsigned: the mother did not attend", "Mother refused to sign"]
+    "words",
+    [
+        "Signed: ……………… (parent)",
+        "Signed Name Date\n.............. Ms Hughes 03/03/2025",
+        "Unsigned: the mother did not attend",
+        "Mother refused to sign",
+    ],
 )
 def test_a_contract_that_no_parent_signed_is_none(rules: Rules, words: str) -> None:
     unsigned = document("attendance_contract", date(2025, 3, 3), "\n\n".join([*list(CONTRACT.values())[:5], words]))
@@ -422,6 +452,8 @@ def test_leave_that_was_granted_was_not_refused_because_longer_leave_would_be(
     [
         ("Tom has missed ten sessions.\nP Rowe\nAssistant Head of Pastoral Care", "failed"),
         ("Tom has missed ten sessions. We have offered a key adult.\nP Rowe", "met"),
+        ("Tom has missed ten sessions. Should you require any further assistance, please ring.\nP Rowe", "failed"),
+        ("Tom has missed ten sessions. So that it does not get worse we can offer:\n- a bus pass\nP Rowe", "met"),
     ],
 )
 def test_the_writers_office_offers_no_support(rules: Rules, words: str, result: str) -> None:
@@ -665,6 +697,31 @@ def test_evidence_that_is_wanted_is_medical(rules: Rules, words: str, result: st
 def test_a_plan_is_agreed_by_the_signature_of_a_parent(rules: Rules, signatures: str, result: str) -> None:
     plan = document("action_plan", date(2025, 2, 3), f"Attendance plan\n\nIn school by 8.40 each day.\n\n{signatures}")
     assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == result
+
+
+@pytest.mark.parametrize(
+    ("who", "result"),
+    [("A Hughes, J Hughes", "met"), ("nobody yet", "failed"), ("TBC", "failed"), ("awaiting Ms Hughes", "failed")],
+)
+def test_a_plan_that_nobody_agreed_yet_is_not_agreed(rules: Rules, who: str, result: str) -> None:
+    words = f"Action plan for Tom Hughes\nTarget: 95% by Easter\nAgreed by: {who}"
+    plan = document("action_plan", date(2025, 2, 3), words)
+    assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == result
+
+
+def test_a_home_visit_that_was_cancelled_is_none(rules: Rules) -> None:
+    words = "Home visit, Tom Hughes\nStaff: P Rowe\nWho was seen: nobody\n{}\nMs Hughes rang: they were not at home."
+    for said, result in (("Knocked twice, no answer.", "met"), ("Visit cancelled.", "failed")):
+        note = document("home_visit", date(2025, 3, 3), words.format(said))
+        assert line(judged(rules, "norfolk-legal-intervention", [note]), "home-visits").result == result
+
+
+def test_the_subject_of_an_e_mail_says_nothing_of_a_concern(rules: Rules) -> None:
+    subject = "Attendance concern: Stage 1 - Tom Hughes"
+    thanks = "Dear Ms Hughes\nWell done! Tom comes each day.\nMrs Rowe will help."
+    words = f"{subject}\nTo: Ms Hughes\nSubject: {subject}\n{thanks}"
+    letter = document("stage_1_letter", date(2025, 1, 6), words)
+    assert line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support").result == "failed"
 
 
 @pytest.mark.parametrize(
