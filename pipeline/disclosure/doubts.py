@@ -97,7 +97,7 @@ class _Look:
         kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
         found = [leak for leak in kept if leak.kind in self.kinds]
         places = Places.of((leak.start, leak.end) for leak in kept)
-        for kind, start, end in self._kinds(one, kept, is_of_one=paper.is_of_one):
+        for kind, start, end in self._kinds(one, kept, paper):
             if not places.hold(start, end):
                 found.append(Leak(paper.file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
@@ -110,7 +110,7 @@ class _Look:
         """The kinds of what was found that is glanced at."""
         return glanced_at(self.told.settings)
 
-    def _kinds(self, one: Stretch, leaks: Sequence[Leak], *, is_of_one: bool) -> Iterator[tuple[str, int, int]]:
+    def _kinds(self, one: Stretch, leaks: Sequence[Leak], paper: SearchedPaper) -> Iterator[tuple[str, int, int]]:
         """Give what is in doubt; ``leaks`` are what was found before."""
         each = [(UNACCOUNTED, *place) for place in _names(one, self.names)]
         if one.place in _ON_PAGES:
@@ -119,7 +119,11 @@ class _Look:
             marks = [*(leak.start for leak in leaks), *(start for _, start, _ in each)]
             asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
-            told = self.other.in_text(read.reading.low, read.seen, marks, asked, is_of_one=is_of_one)
+            told = self.other.in_text(read.reading.low, read.seen, marks, asked, written_as=paper.written_as)
+            each += ((OWN_MATTER, *place) for place in told)
+        elif one.place == "title":
+            read = one.read[0]
+            told = self.other.in_text(read.reading.low, read.seen, written_as="sentences")
             each += ((OWN_MATTER, *place) for place in told)
         return iter(each)
 

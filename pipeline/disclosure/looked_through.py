@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.disclosure.office_contacts import Page
+from pipeline.disclosure.own_matters import WrittenAs
 from pipeline.disclosure.page_breaks import PageBreak, page_breaks
 from pipeline.disclosure.readings import Reading, readings_of
 from pipeline.disclosure.told_of_others import Told, ToldOfOthers
@@ -24,8 +25,8 @@ class SearchedPaper:
     """A paper that would be served: ``texts`` are the words of its pages in order, ``besides`` those beside them.
 
     ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
-    words may run on from one page to the next, which they do not where the pages are of several papers. ``is_of_one``
-    says that nothing in it may be of a parent but the defendant.
+    words may run on from one page to the next, which they do not where the pages are of several papers. ``written_as``
+    says of what somebody typed that it is no page.
     """
 
     file: str
@@ -36,7 +37,7 @@ class SearchedPaper:
     besides: Sequence[str] = ()
     unread: Sequence[int] = ()
     runs_on: bool = True
-    is_of_one: bool = False
+    written_as: WrittenAs = "page"
 
 
 @dataclass(frozen=True)

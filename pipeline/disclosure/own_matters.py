@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import Literal
 
 from pipeline.case.case import Parent
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sentences, without_gaps
 from pipeline.disclosure.told_of_others import ToldOfOthers
-from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, OfTheDefendant
+from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import has_small_letters
 from pipeline.evidence.description.named_people import words_for
@@ -30,6 +31,9 @@ from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
+WrittenAs = Literal["page", "answer", "sentences", "name"]
+"""How a text is: what somebody typed is an ``answer`` of one parent, in which no other has a place, ``sentences`` of
+something else, in which one has none but by a remark, or a ``name`` of a place, a person, a way."""
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
@@ -63,6 +67,8 @@ class OfTheOther:
     defendant: OfTheDefendant
     child: re.Pattern[str]
     matters: re.Pattern[str]
+    household: re.Pattern[str]
+    of_a_charge: frozenset[str]
     ordinary: frozenset[str]
     of_a_child: frozenset[str]
     of_a_thing: frozenset[str]
@@ -93,6 +99,8 @@ class OfTheOther:
             own,
             _any(child),
             settings.own_matters_pattern,
+            settings.household_pattern,
+            settings.words_of_a_charge,
             settings.words_of_a_school | told.words_of_the_case,
             with_forms(settings.of_a_child),
             settings.of_a_thing.words | with_forms(settings.of_a_thing.things) | settings.giving,
@@ -113,21 +121,22 @@ class OfTheOther:
         marks: Sequence[int] = (),
         asked: Iterable[tuple[int, int]] = (),
         *,
-        is_of_one: bool = False,
+        written_as: WrittenAs = "page",
     ) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals.
 
         ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
-        are places of which it is asked by itself: a sentence that tells nothing else is none of these. Where a text
-        ``is_of_one`` parent, each sentence that names another is.
+        are places of which it is asked by itself: a sentence that tells nothing else is none of these.
         """
-        speaks_of_them = self.named.search(low) is not None
+        speaks_of_them = self.named.search(low) is not None or written_as != "page"
         is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low)
         is_told = marks or speaks_of_them or is_kept or self.lives.dwelling.search(low)
         if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
-        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), is_of_one=is_of_one)))
+        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), written_as)))
+        if written_as in ("answer", "sentences"):
+            statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
             is_alone = len(run) == 1 and not has_small_letters(seen, run[0].start)
@@ -139,7 +148,7 @@ class OfTheOther:
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 
-    def _statements(self, low: str, seen: str, rest: str, *, is_of_one: bool) -> Iterator[Statement]:
+    def _statements(self, low: str, seen: str, rest: str, written_as: WrittenAs) -> Iterator[Statement]:
         """Give each sentence; ``rest`` is the text without what is asked about by itself."""
         quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
         for start, end in sentences(seen):
@@ -147,7 +156,9 @@ class OfTheOther:
             if not sentence.strip():
                 continue
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
-            is_of_them = self.named.search(sentence) is not None
+            is_of_them = self.named.search(sentence) is not None or (
+                written_as in ("answer", "name") and self._may_be_of_another(sentence, written_as)
+            )
             is_kept = self.defendant.is_kept_from(sentence)
             is_own = not (is_of_them or is_kept or is_quoted) and self.defendant.is_own(
                 sentence, self._is_ordinary, goes_on=was_own
@@ -163,6 +174,8 @@ class OfTheOther:
             is_of_child = names_child or is_asked or (has_head and not is_of_them)
             is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence, is_of_child=of_child)
             ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
+            if written_as == "sentences":
+                ordinary |= self.of_a_charge
             is_known = is_own or (
                 not (is_their_life or is_of_them or is_quoted or is_kept)
                 and (
@@ -171,10 +184,13 @@ class OfTheOther:
                 )
             )
             verdict: Verdict = "harmless"
+            if written_as == "name":
+                is_known = not is_of_them and self._is_a_name(seen[start:end], sentence)
             if not is_known and (
                 is_kept
                 or is_their_life
-                or (is_of_them and is_of_one)
+                or written_as == "name"
+                or (is_of_them and written_as == "answer")
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
             ):
                 is_anothers = is_of_them or is_quoted or is_kept or self._is_a_household(sentence, start in letter)
@@ -182,6 +198,23 @@ class OfTheOther:
             first = start + len(sentence) - len(sentence.lstrip())
             goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
             yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
+
+    def _may_be_of_another(self, low: str, written_as: WrittenAs) -> bool:
+        """Whether a sentence has anybody who may be of another household, were it by a pronoun.
+
+        Among other things "they" are offices; an answer of one parent may tell of this one's own household.
+        """
+        pronouns = self.defendant.others - (THEY if written_as == "sentences" else frozenset())
+        return (
+            self.named.search(low) is not None
+            or not pronouns.isdisjoint(_LETTERS.findall(low))
+            or (written_as != "answer" and self.household.search(low) is not None)
+        )
+
+    def _is_a_name(self, seen: str, low: str) -> bool:
+        """Whether all words are names, or such as stand with them and with a school's words: ``by hand``."""
+        words = set(_WORD.findall(seen)) - self.ordinary - self.of_a_charge
+        return not self.matters.search(low) and not any(map(english().knows, words))
 
     def _letter(self, low: str) -> range:
         """Give where a letter to the defendant stands, from its greeting up to how it ends: what it says was told."""

@@ -17,7 +17,7 @@ BEGINNING = 25
 OPENS = " \t\n>-•–*\"“‘('"
 """What may stand before the first word of a sentence."""
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _JOINT = re.compile(
     r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or|as|because|while|whilst|since|until|till|when|where|which|who|whose|whom|that|"
     r"if|though|although|after|before|hence|then)\b"
@@ -65,7 +65,7 @@ class OfTheDefendant:
     ) -> "OfTheDefendant":
         """Gather by what the defendant is called; a pronoun that another parent has too is not his."""
         his = _pronouns(defendant)
-        theirs = _THEY.union(*(_pronouns(one) for one in case.parents if one is not defendant))
+        theirs = THEY.union(*(_pronouns(one) for one in case.parents if one is not defendant))
         also = _also(names, his)
         spoken_of = re.compile(rf"{also}|\b(?:do not|don't|dont|never|say)\b")
         return cls(names, his - theirs, theirs, _kept_from(names, his, words), spoken_of, words, deeds)

@@ -54,4 +54,5 @@ def _problem(problem: Problem, places: Places) -> Problem:
 
 
 def _question(question: Question, places: Places) -> Question:
-    return replace(question, why=in_the_readers_words(question.why, places, question.parent))
+    listing = tuple(replace(one, place=in_the_readers_words(one.place, places)) for one in question.listing)
+    return replace(question, why=in_the_readers_words(question.why, places, question.parent), listing=listing)

@@ -193,7 +193,7 @@ def _of_offence(defendant: Defendant, facts: str, limits: CourtIntakeSettings) -
     faults += [f"it is longer than {limits.wording} characters"] if len(wording) > limits.wording else []
     yield _form("wording", "Wording of the offence", faults, "Complete the charge in {form}")
     place = defendant.place or ""
-    faults = [] if place else ["the place is not known"]
+    faults = [] if place and not has_gap(place) else ["the place is not known"]
     faults += [f"it is longer than {limits.place} characters"] if len(place) > limits.place else []
     yield _form("place", "Place of the offence", faults, f"Write a shorter place {place_of('charge.place')}")
     faults = [] if facts and not has_gap(facts) else ["the statement of facts is not complete"]
@@ -252,7 +252,7 @@ def _of_one_procedure(defendant: Defendant, limits: CourtIntakeSettings) -> Iter
     faults = [] if taken else ["not known, or no amount"]
     yield _form("costs", "Costs claimed", faults, f"Write the amount {place_of('charge.prosecutor.costs')}")
     informant = prosecutor.informant or ""
-    faults = [] if len(informant) <= limits.informant and (informant or single) else ["not known, or too long"]
+    faults = [] if len(informant) <= limits.informant and (informant or single) and not has_gap(informant) else ["not known, or too long"]
     yield _form("informant", "Informant", faults, f"Write the name {place_of('charge.prosecutor.informant')}")
 
 

@@ -24,6 +24,7 @@ from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import Selection, select_for_each
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.prosecution.set_editions import ServedEdition
+from pipeline.prosecution.typed_words import without
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
 from pipeline.text.plain_words import plain_names
@@ -74,9 +75,10 @@ def _file(
     defendant, disclosure = selection.defendant, examined.rules.disclosure
     workings = workings_against(defendant.parent, examined.attendance.workings)
     months, period = workings.settings.lay_information_months, defendant.period
+    shown = without(defendant, selection.not_typed, settings.written_at)
     file = DefendantFile(
-        defendant=defendant,
-        case=examined.case,
+        defendant=shown,
+        case=examined.case.model_copy(update={"school": shown.school}),
         reference=examined.reference,
         sessions=tuple(one for one in workings.register.sessions if period and one.day in period),
         lay_months=months,
@@ -98,7 +100,7 @@ def _file(
     )
     facts = "\n".join(facts_sentences(file, settings))
     checks = court_checks(
-        defendant, facts, settings.court_intake, examined.today, lay_months=months, known=earlier.submitted
+        shown, facts, settings.court_intake, examined.today, lay_months=months, known=earlier.submitted
     )
     return replace(file, checks=checks)
 
@@ -124,7 +126,9 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
     mine = list(_events(file, entries))
     head = _of_both(file.case)
     papers = [
-        SearchedPaper(str(number), "", (f"{head}{entry.text}" if WORDS_OF_A_LOG in entry.text else entry.text,))
+        SearchedPaper(str(number), "", (f"{head}{entry.text}",))
+        if WORDS_OF_A_LOG in entry.text
+        else SearchedPaper(str(number), "", (entry.text,), written_as="sentences")
         for number, entry in enumerate(mine)
     ]
     learned, allowed = file.selection.learned, file.selection.allowed

@@ -17,6 +17,7 @@ from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search
 from pipeline.disclosure.leaks import Leak, Searched, search
 from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import SearchedPaper
+from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.disclosure.redaction import without_words
 from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.disclosure.unnamed_people import PERSON
@@ -32,7 +33,7 @@ from pipeline.prosecution.gathered import Gathered, gathered, names_kept
 from pipeline.prosecution.notice_history import may_be_of_charge
 from pipeline.prosecution.typed_words import TypedWords, typed_words
 from pipeline.rules.model.disclosure_settings import PaperClass
-from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording, TypedName
+from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
 from pipeline.text.sentences import listed
 
 Fate = Literal["served", "redacted", "left out", "held"]
@@ -81,7 +82,8 @@ class Selection:
 
     ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
     asked about all that only a person can tell of them, ``names`` looks for names that are read anew. ``typed`` is what
-    people typed that this defendant may read, ``apart`` what somebody wants to answer for each defendant.
+    people typed for a paper of its own that this defendant may read; ``not_typed`` are the keys of what else was typed
+    of the charge that this one may not, ``apart`` what somebody wants to answer for each defendant.
     """
 
     defendant: Defendant
@@ -89,7 +91,8 @@ class Selection:
     learned: Learned
     glance: Question | None = None
     names: NameSearch | None = None
-    typed: Mapping[TypedName, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    not_typed: frozenset[str] = frozenset()
     apart: tuple[Question, ...] = ()
 
     @property
@@ -161,7 +164,7 @@ def select_for_each(
     papers_of_case = [(one, _searched(one, bookmarks.get(one.file, ()))) for one in evidence if one.pages is not None]
     sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
     titles = {paper.file: paper.title for one in sifted for paper in one.papers}
-    titles |= {typed.paper: typed.paper for one in sifted for typed in one.typed}
+    titles |= {typed.key: typed.told for one in sifted for typed in one.typed}
     doubts = [doubt for one in sifted for doubt in one.doubts]
     asked_for = [one.defendant.known_as for one in sifted if one.doubts]
     glance = gathered(doubts, titles, rules.wording, answers, asked_for)
@@ -191,9 +194,14 @@ def _sifted(
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
     names = name_search(searched)
     sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, (), typed)
-    going_in = {one.file for one in sifted.exhibits} | {one.paper for one in typed}
+    going_in = {one.file for one in sifted.exhibits} | {one.key for one in typed}
     untold = _by_file(leak for leak in searched.leaks if leak.kind != PERSON and leak.file not in going_in)
-    doubts = tuple(one for one in doubts_in(searched, names) if one.leak.file in going_in)
+    in_their_place = {one.key for one in typed if not one.is_a_whole}
+    doubts = tuple(
+        one
+        for one in doubts_in(searched, names)
+        if one.leak.file in going_in and (one.leak.kind == OWN_MATTER or one.leak.file not in in_their_place)
+    )
     return replace(sifted, doubts=doubts, leaks={**leaks, **untold})
 
 
@@ -213,14 +221,11 @@ def _selected(sifted: Sifted, asked: AskedFor, glance: Gathered, rules: Selectio
     question = glance.question if sifted.doubts else None
     names = names_kept(sifted.searched.learned.names, sifted.doubts, glance.hidden, rules.disclosure)
     learned = replace(sifted.searched.learned, names=tuple(names))
-    typed = _typed_for(sifted, glance)
-    return Selection(defendant, tuple(each), learned, question, sifted.names, typed, asked.apart)
-
-
-def _typed_for(sifted: Sifted, glance: Gathered) -> Mapping[TypedName, str]:
-    """Give of what was typed all in which nothing of others stands, or nothing but what somebody let stay."""
     hidden = {one.leak.file for one in sifted.doubts if one.leak.key in glance.hidden}
-    return {one.name: one.text for one in sifted.typed if one.paper not in sifted.leaks and one.paper not in hidden}
+    wholes = [one for one in sifted.typed if one.is_a_whole and one.key not in hidden]
+    typed = {one.key: one.text for one in wholes if one.key not in sifted.leaks}
+    not_typed = frozenset(one.key for one in sifted.typed if not one.is_a_whole and one.key in hidden)
+    return Selection(defendant, tuple(each), learned, question, sifted.names, typed, not_typed, asked.apart)
 
 
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:

@@ -28,6 +28,7 @@ assert RULES.prosecution is not None
 LAW = RULES.prosecution
 CHOICES = LAW.selection.choices
 SELECTION = SelectionRules(RULES.disclosure, LAW.selection, LAW.papers)
+TODAY = date(2026, 6, 1)
 FATHER, MOTHER = "Mr Owen Pryce", "Ms Siân Pryce"
 
 

@@ -35,6 +35,7 @@ def test_an_event_of_the_case_is_told(text: str) -> None:
         "Ms Pryce rang: she has been signed off since May.",
         "Called home. It is Rochelle who opens now.",
         "Letter about the vouchers to account 60318825",
+        "Offer of early help - she sleeps at her nan's",
     ],
 )
 def test_what_nobody_glanced_at_is_kept_back(text: str) -> None:

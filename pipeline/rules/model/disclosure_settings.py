@@ -126,6 +126,13 @@ class DisclosureSettings(Strict):
         default=frozenset(),
         description="words that say no more only where they are said of the child, the defendant or an office",
     )
+    household_words: frozenset[Text] = Field(
+        default=frozenset(), description="who and what belongs to a household, and to no charge that somebody types"
+    )
+    beside_names: frozenset[Text] = Field(
+        default=frozenset(),
+        description="words that stand beside the names of places, people and ways where a charge is typed",
+    )
     of_a_thing: ThingWords = ThingWords()
     giving: frozenset[Text] = Field(
         default=frozenset(), description="what a school does that gives a child something: a thing of its own"
@@ -158,6 +165,16 @@ class DisclosureSettings(Strict):
     def of_a_school_with_forms(self) -> frozenset[str]:
         """Those words in the forms that they have in sentences."""
         return with_forms(self.of_a_school)
+
+    @cached_property
+    def words_of_a_charge(self) -> frozenset[str]:
+        """The words beside names in the forms that they have in sentences."""
+        return with_forms(self.beside_names)
+
+    @cached_property
+    def household_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for who and what belongs to a household."""
+        return any_of(with_forms(self.household_words))
 
     @cached_property
     def words_of_a_school(self) -> frozenset[str]:
