@@ -1,4 +1,4 @@
-"""Every text that somebody typed into a value of a case, by the key under which it stands, and the value without some."""
+"""Every text that somebody typed into a value of a case, by the key under which it stands."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
@@ -19,12 +19,12 @@ def typed_strings(value: object, key: str) -> Iterator[tuple[str, str]]:
 def with_others(value: Value, key: str, others: Mapping[str, str]) -> Value:
     """Give the value with other texts under the keys that have one."""
     if isinstance(value, str):
-        return cast(Value, others.get(key, value))
+        return cast("Value", others.get(key, value))
     if isinstance(value, BaseModel):
         parts = {inner.rpartition(".")[2]: with_others(part, inner, others) for inner, part in _parts(value, key)}
         return value.model_copy(update=parts)
     if isinstance(value, tuple):
-        return cast(Value, tuple(with_others(part, inner, others) for inner, part in _parts(value, key)))
+        return cast("Value", tuple(with_others(part, inner, others) for inner, part in _parts(value, key)))
     return value
 
 

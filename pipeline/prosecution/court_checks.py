@@ -252,7 +252,11 @@ def _of_one_procedure(defendant: Defendant, limits: CourtIntakeSettings) -> Iter
     faults = [] if taken else ["not known, or no amount"]
     yield _form("costs", "Costs claimed", faults, f"Write the amount {place_of('charge.prosecutor.costs')}")
     informant = prosecutor.informant or ""
-    faults = [] if len(informant) <= limits.informant and (informant or single) and not has_gap(informant) else ["not known, or too long"]
+    faults = (
+        []
+        if len(informant) <= limits.informant and (informant or single) and not has_gap(informant)
+        else ["not known, or too long"]
+    )
     yield _form("informant", "Informant", faults, f"Write the name {place_of('charge.prosecutor.informant')}")
 
 

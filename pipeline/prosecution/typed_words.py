@@ -20,9 +20,22 @@ from pipeline.typeset.gaps import gap
 
 SENTENCE, INTERVIEW = "sentence_matters", "interview"
 CHARGE, NOTICES, SCHOOL = "charge", "notices", "school"
-_NO_WORDS = ("charge.defendants", "charge.earlier", "charge.interview", "charge.offence", "charge.procedure", "charge.hearing_at", "charge.serve_by")
+_NO_WORDS = (
+    "charge.defendants",
+    "charge.earlier",
+    "charge.interview",
+    "charge.offence",
+    "charge.procedure",
+    "charge.hearing_at",
+    "charge.serve_by",
+)
 """What is no text in a paper as it was typed, or a paper of its own."""
-_IN_SENTENCES = ("charge.disclosure.enquiries", "charge.disclosure.searches", "charge.disclosure.others", "charge.disclosure.initial")
+_IN_SENTENCES = (
+    "charge.disclosure.enquiries",
+    "charge.disclosure.searches",
+    "charge.disclosure.others",
+    "charge.disclosure.initial",
+)
 """Where people write whole sentences; all else that is typed of a charge are names of people, places and ways."""
 
 
@@ -73,9 +86,7 @@ def _in_papers_of_their_own(
 ) -> Iterator[TypedWords]:
     for paper in papers:
         if paper.typed and paper.for_set and paper.is_for(defendant.procedure, defendant.offence_name):
-            said = (
-                said_in_interview(defendant, case) if paper.typed == INTERVIEW else sentence_matters(defendant, case)
-            )
+            said = said_in_interview(defendant, case) if paper.typed == INTERVIEW else sentence_matters(defendant, case)
             if said:
                 yield TypedWords(paper.typed, paper.name, said)
 
@@ -99,7 +110,11 @@ def _in_the_form(key: str) -> str:
 
 def _called(key: str, called: Mapping[str, str]) -> str:
     form = _in_the_form(key)
-    return next((words for words, other in called.items() if other == form), f"what is meant by {form.rpartition('.')[2]}")
+    return next(
+        (words for words, other in called.items() if other == form), f"what is meant by {form.rpartition('.')[2]}"
+    )
+
+
 def sentence_matters(defendant: Defendant, case: Case) -> str | None:
     """Give what bears on the sentence of a defendant: what was typed for this one, or else for all."""
     own = defendant.parent.charge
