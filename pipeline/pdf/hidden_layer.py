@@ -22,14 +22,17 @@ _WITH_FIGURES = re.compile(r"\S*\d\d\S*|\S*\d\S*\d\S*")
 _SAYING = frozenset(map(Operator, ("Tj", "TJ", "'", '"')))
 
 
-def hidden_figures(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> list[Box]:
-    """Give the places of the words with figures where all words of a page are unseen; nothing where any is seen."""
+def are_unseen(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page has words, and all of them are unseen."""
     modes = {
         pdfium.FPDFTextObj_GetTextRenderMode(one)
         for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST_FORM)
     }
-    if modes != {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}:
-        return []
+    return modes == {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
+
+
+def places_of_figures(text: pypdfium2.PdfTextPage) -> list[Box]:
+    """Give the places of the words with figures on a page; nothing where there are too many."""
     found = list(_WITH_FIGURES.finditer(text.get_text_range()))
     return [_around(text, range(*one.span())) for one in found] if len(found) <= MOST_FIGURES else []
 

@@ -269,7 +269,9 @@ def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError |
     unread.work.mkdir()
     page, text = (unread.pdf, unread.page, unread.work, workshop.sandbox), unread.text
     if first := unread.first:
-        return unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, first))
+        again = unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, first))
+        if again or not text.pictures_to_read:
+            return again
     return unread.room.attempt(lambda: ocr.read_page(*page, within=text.pictures_to_read))
 
 

@@ -33,7 +33,7 @@ _OF_HEIGHT = 8
 """The gap between two words is at least such a part of their height wide."""
 
 WELL_READ = 80.0
-"""Mean confidence, of 100, from which on what is read here stands against what was read before."""
+"""Confidence, of 100, from which on what is read here stands against what was read before."""
 _FIGURE = re.compile(r"\d{2,}")
 
 Wanted = tuple[int, Sequence[Box]]
@@ -41,10 +41,10 @@ Wanted = tuple[int, Sequence[Box]]
 
 
 class Glance(NamedTuple):
-    """What was read in the places of figures of one page, and how surely, of 100."""
+    """What was read in the places of figures of one page, and of that what was well read."""
 
     words: str
-    confidence: float
+    sure: str
 
 
 class Scan(NamedTuple):
@@ -80,11 +80,12 @@ def figures_in(text: str) -> Counter[str]:
 
 
 def is_doubted(text: str, seen: Glance) -> bool:
-    """Whether a text says figures that were not seen; what is all specks tells nothing.
+    """Whether a text says figures that were not seen, where others were well seen that it does not say.
 
-    To read the whole of such a page takes minutes, and shows nothing better.
+    What is all specks tells nothing: to read the whole of such a page takes minutes, and shows nothing better.
     """
-    return seen.confidence >= WELL_READ and bool(figures_in(text) - figures_in(seen.words))
+    said = figures_in(text)
+    return bool(said - figures_in(seen.words) and figures_in(seen.sure) - said)
 
 
 def _wanted(pages: Sequence[PageText]) -> Iterator[Sequence[Wanted]]:
@@ -109,10 +110,14 @@ def _glances(pdf: Path, wanted: Sequence[Wanted], work: Path, sandbox: Sandbox) 
         for begin, end in zip(begins, ends, strict=False)
     )
     return {
-        page: Glance(" ".join(row["text"] or "" for row in own), ocr.confidence_of(own))
+        page: Glance(_words(own), _words([row for row in own if float(row["conf"]) >= WELL_READ]))
         for (page, _), own in zip(wanted, of_pages, strict=True)
         if own
     }
+
+
+def _words(rows: Sequence[Mapping[str, str]]) -> str:
+    return " ".join(row["text"] or "" for row in rows)
 
 
 def set_together(pdf: str, wanted: Sequence[tuple[int, Sequence[Box]]], target: str) -> list[int]:

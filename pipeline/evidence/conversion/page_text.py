@@ -12,13 +12,14 @@ from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
+from pipeline.evidence.conversion.figures_as_drawn import Known, draws_other_figures, usual_looks
 from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
 from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
 from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.drawn_letters import drawn_words
 from pipeline.pdf.gibberish import is_gibberish
-from pipeline.pdf.hidden_layer import hidden_figures
+from pipeline.pdf.hidden_layer import are_unseen, places_of_figures
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
 from pipeline.pdf.placed_words import ways_up
 from pipeline.text.sentences import listed
@@ -41,6 +42,11 @@ _EACH_FOURTH = 4
 _ENOUGH_LETTERS, _MOST_SAMPLES, _CLEAR_MAJORITY = 60, 200, 0.8
 
 
+def prepare() -> None:
+    """Load what every step of this module needs."""
+    usual_looks()
+
+
 @dataclass(frozen=True)
 class PageText:
     """What text a page has by itself, whether there is a picture on it, and how it must be turned to be read.
@@ -50,7 +56,7 @@ class PageText:
     ``beyond`` is the whole text where words stand beyond its edges, and those that stand on end and come apart in its
     text. ``pictures`` are the boxes of its pictures, left,
     bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
-    of words that are drawn as shapes, ``figures`` of words with figures that lie unseen on its picture.
+    of words that are drawn as shapes, ``figures`` of words with figures that may not be what is seen.
     """
 
     text: str
@@ -92,8 +98,8 @@ class PageText:
 
     @property
     def figures_to_read(self) -> tuple[Box, ...]:
-        """The figures that another program read on a scan, which may be others than are seen there."""
-        return () if self.all_text or self.wants_reading or self.pictures_to_read else self.figures
+        """The figures that may be others than are seen: another program read them on a scan, or their font lies."""
+        return () if self.all_text or self.wants_reading else self.figures
 
 
 def _may_be_a_line(box: Box) -> bool:
@@ -114,7 +120,7 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
     residues = residues_of(Path(source), Path(target), remarks) if as_it_came else None
     if residues:
         remarks, words = without_words(remarks), None if tells_otherwise(residues) else words
-    pages = texts(target)
+    pages = texts(target, as_it_came=as_it_came)
     senseless = (
         sorted({*_senseless(target, pages), *pages_that_tell_otherwise(Path(target), pages)}) if as_it_came else []
     )
@@ -135,14 +141,18 @@ def _senseless(pdf: str, pages: Sequence[Mapping[str, Any]]) -> list[int]:
         return [number for number, (page, found) in both if is_gibberish(page, found["text"])]
 
 
-def texts(pdf: str) -> list[dict[str, Any]]:
-    """Give the text of every page, what it shows beside it, how it must be turned, and what stands at its foot."""
+def texts(pdf: str, *, as_it_came: bool = False) -> list[dict[str, Any]]:
+    """Give the text of every page, what it shows beside it, how it must be turned, and what stands at its foot.
+
+    Of one ``as_it_came`` the places of figures are given too, where they may be others than are seen.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
-    return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first)]
+    return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first, as_it_came)]
 
 
-def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
+def _texts_from(pdf: str, first: int, as_it_came: bool) -> Iterator[dict[str, Any]]:
+    known = Known()
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(first, min(first + PAGES_AT_ONCE, len(document))):
             page = document[number]
@@ -163,8 +173,14 @@ def _texts_from(pdf: str, first: int) -> Iterator[dict[str, Any]]:
                 "pictures": boxes_on(page),
                 "picture_share": share,
                 "drawn": drawn_words(page),
-                "figures": hidden_figures(page, written) if share >= MOST_OF_PAGE else [],
+                "figures": _figures(page, written, share, known) if as_it_came else [],
             }
+
+
+def _figures(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage, share: float, known: Known) -> list[Box]:
+    """Give the places of figures of a scan whose words lie unseen on it, and of a page whose font seems to lie."""
+    doubted = (share >= MOST_OF_PAGE and are_unseen(page)) or draws_other_figures(page, written, known)
+    return places_of_figures(written) if doubted else []
 
 
 def _letters(text: str) -> str:

@@ -1,30 +1,51 @@
 """Lay the words that were read invisibly over their pages, make those upright, and leave the blank ones out."""
 
 import math
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from pikepdf import Matrix, Pdf
 
 from pipeline.evidence.conversion.clean import save
 from pipeline.evidence.conversion.ocr import Reading
-from pipeline.pdf.hidden_layer import take_off
+from pipeline.pdf.blacking_out import make_pictures
+from pipeline.pdf.hidden_layer import are_unseen, take_off
 from pipeline.pdf.links import moved
 from pipeline.pdf.paper import A4, operands
 
 
 def lay_words(pdf: str, readings: list[dict[str, Any]], target: str) -> None:
     """Lay the words over the pages that were read, make those upright, and leave the blank ones out."""
-    with Pdf.open(pdf) as document:
-        for reading in [Reading(**one) for one in readings]:
-            if reading.instead:
-                take_off(document.pages[reading.page], document)
+    read = [Reading(**one) for one in readings]
+    source = _without_old_words(Path(pdf), [one.page for one in read if one.instead], Path(target))
+    with Pdf.open(source) as document:
+        for reading in read:
             if not reading.blank:
                 _lay(document.pages[reading.page], reading, document)
         for page in sorted((one["page"] for one in readings if one["blank"]), reverse=True):
             del document.pages[page]
         save(document, Path(target))
+
+
+def _without_old_words(pdf: Path, pages: Sequence[int], target: Path) -> Path:
+    """Take the words off pages that were read anew; where they are what is seen, the page becomes a picture of them."""
+    if not pages:
+        return pdf
+    spare = target.with_suffix(".anew.pdf")
+    shutil.copyfile(pdf, spare)
+    with pypdfium2.PdfDocument(pdf) as shown:
+        seen = [page for page in pages if not are_unseen(shown[page])]
+    if seen:
+        make_pictures(spare, dict.fromkeys((page + 1 for page in seen), ()))
+    with Pdf.open(spare, allow_overwriting_input=True) as document:
+        for page in set(pages) - set(seen):
+            take_off(document.pages[page], document)
+        save(document, spare)
+    return spare
 
 
 def _lay(page: pikepdf.Page, reading: Reading, document: Pdf) -> None:

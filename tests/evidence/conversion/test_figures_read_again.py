@@ -13,13 +13,13 @@ from pipeline.evidence.conversion.figures_read_again import read_figures_again
 from pipeline.evidence.conversion.figures_together import Glance, is_doubted, set_together
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.pdf.blacking_out import Box
-from pipeline.pdf.hidden_layer import hidden_figures, take_off
+from pipeline.pdf.hidden_layer import are_unseen, places_of_figures, take_off
 from tests.evidence.dropped_files import pdf, saved
 
 
 def read_again(text: str, of_figures: str, whole: str, confidence: float = 95.0) -> Reading | None:
     read = Reading(0, words=whole, confidence=confidence)
-    return read_figures_again(lambda: read, text, Glance(of_figures, 95.0))
+    return read_figures_again(lambda: read, text, Glance(of_figures, of_figures))
 
 
 def test_a_figure_that_both_readings_see_stands_against_the_text_behind_the_picture() -> None:
@@ -52,9 +52,9 @@ def test_a_page_that_cannot_be_read_well_stays_as_it_came() -> None:
 @pytest.mark.parametrize(
     ("text", "seen", "doubted"),
     [
-        ("for 338 days", Glance("113", 95.0), True),
-        ("for 113 days, not 113", Glance("113 113", 95.0), False),
-        ("for 338 days", Glance("1l3", 70.0), False),  # all specks: the whole of it takes minutes and shows no more
+        ("for 338 days", Glance("113", "113"), True),
+        ("for 113 days, not 113", Glance("113 113", "113 113"), False),
+        ("for 338 days", Glance("118", ""), False),  # all specks: the whole of it takes minutes and shows no more
     ],
 )
 def test_the_whole_of_a_page_is_read_only_where_its_figures_were_well_read_as_others(
@@ -82,7 +82,7 @@ def test_a_page_of_which_the_second_reading_lost_what_the_others_agree_on_is_in_
 def words_and_places(content: str) -> tuple[str, list[Box]]:
     with pypdfium2.PdfDocument(pdf({"content": content})) as document:
         text = document[0].get_textpage()
-        return text.get_text_range(), hidden_figures(document[0], text)
+        return text.get_text_range(), places_of_figures(text) if are_unseen(document[0]) else []
 
 
 def test_only_figures_of_words_that_are_unseen_are_read_again() -> None:

@@ -1,0 +1,52 @@
+"""Figures whose font says others than it draws are doubted, and a page that is read anew stays what was seen."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from pipeline.evidence.conversion.figures_as_drawn import Known, draws_other_figures
+from pipeline.evidence.conversion.text_layer import lay_words
+from tests.evidence.dropped_files import pdf, saved
+
+ABSENT = "BT /F1 11 Tf 60 600 Td (absent for 1234567890 sessions) Tj ET "
+
+
+def saying(content: str, said: dict[str, str]) -> bytes:
+    """Make a page of which the font says other letters than it draws."""
+    named = "".join(f"<{ord(drawn):02X}> <{ord(told):04X}>\n" for drawn, told in said.items())
+    start = "begincmap 1 begincodespacerange <00> <FF> endcodespacerange"
+    with pikepdf.open(BytesIO(pdf({"content": content}))) as document:
+        if said:
+            written = f"{start} {len(said)} beginbfchar\n{named}endbfchar endcmap".encode()
+            document.pages[0].Resources.Font["/F1"].ToUnicode = document.make_stream(written)
+        return saved(document.save)
+
+
+def doubted(document: bytes) -> bool:
+    with pypdfium2.PdfDocument(document) as opened:
+        return draws_other_figures(opened[0], opened[0].get_textpage(), Known())
+
+
+@pytest.mark.parametrize(("drawn", "told"), [("3", "8"), ("1", "7"), ("9", "4"), ("0", "6"), ("2", "5"), ("6", "9")])
+def test_a_figure_that_its_font_calls_by_another_is_doubted(drawn: str, told: str) -> None:
+    assert doubted(saying(ABSENT, {drawn: told}))
+    assert doubted(saying(f"0.5 0.1 0.1 rg {ABSENT}", {drawn: told}))
+
+
+@pytest.mark.parametrize(
+    "content", [ABSENT, f"0 0 0 rg 0 0 600 800 re f 1 g {ABSENT}", ABSENT.replace("11 Tf", "3 Tf")]
+)
+def test_figures_that_are_what_their_font_says_are_not(content: str) -> None:
+    assert not doubted(saying(content, {}))
+
+
+def test_a_page_whose_seen_words_were_read_anew_becomes_a_picture_of_them(tmp_path: Path) -> None:
+    source, target = tmp_path / "clean.pdf", tmp_path / "read.pdf"
+    source.write_bytes(saying(ABSENT, {"3": "8"}))
+    lay_words(str(source), [{"page": 0, "blank": False, "instead": "its font says other figures"}], str(target))
+    with pypdfium2.PdfDocument(target) as made:
+        assert made[0].get_textpage().get_text_range() == ""
+        assert min(made[0].render(grayscale=True).to_pil().tobytes()) < 128
