@@ -167,10 +167,13 @@ class _Reading:
     def _of_nobody_named(self) -> About:
         """Take a short note of the school, or one of some child or family, for this one's: who writes knows of whom."""
         length = len(self._plain.split())
-        is_of_others = length >= SOME_WORDS and not (self._speaks_of_a_child or self._names_the_school)
+        is_of_the_school = self._names_the_school
+        is_of_others = length >= SOME_WORDS and not (self._speaks_of_a_child or is_of_the_school)
         if length >= ENOUGH_WORDS or is_of_others:
             return _OF_NOBODY
-        names_one = self.kind.of_one_child or (self.kind.addressed and length >= SOME_WORDS)
+        is_own_doing = any(deed.done for deed in self.kind.deeds)  # a call, a visit: noted by whoever made it
+        says_whose = self.kind.addressed or not (is_of_the_school or is_own_doing)
+        names_one = self.kind.of_one_child or (length >= SOME_WORDS and says_whose)
         return _NOT_NAMED if names_one or self._names_a_stranger else THIS_CHILD
 
     @property

@@ -385,6 +385,16 @@ def test_a_short_note_that_names_a_stranger_and_nobody_of_the_family_is_asked_ab
             "presumed",
         ),
         (
+            "meeting_notes",
+            "SAM is the School Aquatics Meet, 26 January 2026. Mum, dad and children welcome. Present your pass.",
+            "presumed",
+        ),
+        (
+            "meeting_notes",
+            "Room hire, 26 January 2026. Present: mums and tots. Attendance is charged on the day. Agreed.",
+            "presumed",
+        ),
+        (
             "home_visit",
             "HV 24/04/2026 9.30. Knocked front and back, nobody in. Pushed a card through: ring school.",
             "this child",
