@@ -33,6 +33,7 @@ EMEKA = Parent(name="Mr Emeka Okafor", relationship="father")
         ("Attendance certificate 8 June 2026.pdf", "attendance_certificate"),
         ("SMITH_J_registration_certificate.PDF", "attendance_certificate"),
         ("Stage1Letter.docx", "stage_1_letter"),
+        ("Att Ltr 1 mum.docx", "stage_1_letter"),
         ("STAGE 2 - mum.doc", "stage_2_letter"),
         ("letters/stage two/scan0001.pdf", "stage_2_letter"),
         ("Attendance letter 14.11.25.pdf", "attendance_letter"),

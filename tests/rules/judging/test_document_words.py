@@ -701,17 +701,21 @@ def test_a_plan_is_agreed_by_the_signature_of_a_parent(rules: Rules, signatures:
 
 @pytest.mark.parametrize(
     ("who", "result"),
-    [("A Hughes, J Hughes", "met"), ("nobody yet", "failed"), ("TBC", "failed"), ("awaiting Ms Hughes", "failed")],
+    [("A Hughes, J Hughes", "met"), ("nobody yet", "failed"), ("no one", "failed")],
 )
 def test_a_plan_that_nobody_agreed_yet_is_not_agreed(rules: Rules, who: str, result: str) -> None:
-    words = f"Action plan for Tom Hughes\nTarget: 95% by Easter\nAgreed by: {who}"
+    words = f"Action plan for Tom Hughes\nAgreed on 3 February 2025\nTarget: 95% by Easter\nAgreed by: {who}"
     plan = document("action_plan", date(2025, 2, 3), words)
     assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == result
 
 
 def test_a_home_visit_that_was_cancelled_is_none(rules: Rules) -> None:
     words = "Home visit, Tom Hughes\nStaff: P Rowe\nWho was seen: nobody\n{}\nMs Hughes rang: they were not at home."
-    for said, result in (("Knocked twice, no answer.", "met"), ("Visit cancelled.", "failed")):
+    for said, result in (
+        ("Knocked twice, no answer.", "met"),
+        ("Visit cancelled.", "failed"),
+        ("Midwife: T Boyle", "failed"),
+    ):
         note = document("home_visit", date(2025, 3, 3), words.format(said))
         assert line(judged(rules, "norfolk-legal-intervention", [note]), "home-visits").result == result
 
@@ -729,6 +733,7 @@ def test_the_subject_of_an_e_mail_says_nothing_of_a_concern(rules: Rules) -> Non
     [
         ("Tom's attendance is 88%, which is a serious concern.", "met"),
         ("Tom's attendance is no longer of concern to us.", "failed"),
+        ("Tom's attendance has risen to 98.2% this year.", "failed"),
     ],
 )
 def test_a_stage_1_letter_tells_of_a_concern(rules: Rules, words: str, result: str) -> None:
