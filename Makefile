@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: make demo, make test.
-.PHONY: demo docs pictures test test-quick coverage setup setup-tests check-style clean
+.PHONY: demo docs pictures test test-quick coverage setup setup-tests check-style compiled-tests clean
 
 # Each command of a journey is a process of its own: it should find the program compiled.
 unexport PYTHONDONTWRITEBYTECODE
@@ -18,8 +18,13 @@ setup-tests:
 demo: setup
 	@.venv/bin/python examples/demo.py
 
-test: setup-tests check-style
+test: setup-tests
+	@$(MAKE) --no-print-directory --jobs 2 check-style compiled-tests
 	@.venv/bin/python -m pytest $(IN_PARALLEL)
+
+# In a fresh checkout each worker would compile every test for itself; it is done once, beside the types that mypy looks at.
+compiled-tests: setup-tests
+	@.venv/bin/python -m pytest --collect-only -qq >/dev/null || true
 
 # The pure tests: nothing that starts an outside program, builds a bundle, tries workbooks or rules by the dozen or waits.
 test-quick:

@@ -1,5 +1,6 @@
 """What holds for every test: behaviour is asserted, never time; what starts outside programs is marked as slow."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,15 @@ AT_LENGTH = frozenset(
     }
 )
 """Fixtures that start LibreOffice, Tesseract or this program itself, typeset a bundle, or load whole rules anew."""
+
+
+gc.disable()  # until all tests are known: of what is made till then nothing is garbage
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make, and not each time through all tests and libraries too."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

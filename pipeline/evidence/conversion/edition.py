@@ -30,7 +30,7 @@ def edition(entrance: str = ENTRANCE) -> str:
     """
     digest = hashlib.sha256(sys.version.encode())
     for source in sources(entrance):
-        digest.update(source.read_bytes())
+        digest.update(_read(source))
     for library in _libraries():
         digest.update(f"{library}\0".encode())
     for file in (*_programs(), *_languages(), *_fonts()):
@@ -46,8 +46,13 @@ def sources(entrance: str = ENTRANCE) -> list[Path]:
         source = _source(wanted.pop())
         if source and source not in found:
             found.add(source)
-            wanted += _imported(source.read_text(encoding="utf-8"))
+            wanted += _imported(source)
     return sorted(found)
+
+
+@cache
+def _read(source: Path) -> bytes:
+    return source.read_bytes()
 
 
 @cache
@@ -57,16 +62,19 @@ def _source(module: str) -> Path | None:
     return next((file for file in files if file.is_file()), None)
 
 
-def _imported(source: str) -> Iterator[str]:
+@cache
+def _imported(source: Path) -> frozenset[str]:
     """Name what a module imports of this program, packages too; what is no module is found nowhere."""
-    for package, names, module in _IMPORTS.findall(source):
-        yield from accumulate((package or module).split("."), "{}.{}".format)
-        yield from (f"{package}.{name}" for name in re.findall(r"\w+", names))
+    named: set[str] = set()
+    for package, names, module in _IMPORTS.findall(_read(source).decode("utf-8")):
+        named.update(accumulate((package or module).split("."), "{}.{}".format))
+        named.update(f"{package}.{name}" for name in re.findall(r"\w+", names))
+    return frozenset(named)
 
 
 def _libraries() -> list[str]:
-    """Name every installed library with its version, as the folders do that tell of them."""
-    return sorted(told.name for folder in sys.path for told in Path(folder).glob("*.dist-info"))
+    """Name every installed library with its version, as the folders do that tell of them; one found twice is one."""
+    return sorted({told.name for folder in sys.path for told in Path(folder).glob("*.dist-info")})
 
 
 def _programs() -> Iterator[Path]:

@@ -66,6 +66,13 @@ def test_a_changed_module_makes_another_edition_where_conversion_needs_it(
     assert (told(copied) != before) == counts
 
 
+def test_a_library_that_is_found_in_two_places_is_one(copied: Path, tmp_path: Path) -> None:
+    there = next(told for folder in sys.path for told in Path(folder).glob("pypdf-*.dist-info"))
+    (tmp_path / "again" / there.name).mkdir(parents=True)
+    again = f"import sys; sys.path.append({str(tmp_path / 'again')!r})\n{EDITION}"
+    assert told(copied, script=again) == told(copied)
+
+
 @pytest.mark.parametrize("program", ["soffice", "tesseract"])
 def test_another_outside_program_makes_another_edition(copied: Path, tmp_path: Path, program: str) -> None:
     other = tmp_path / program
