@@ -19,6 +19,7 @@ from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names
 
+_AND = frozenset({"&", "and"})
 HEAD_LINES, TOP_LINES, FOOT_LINES, FEWEST_PAPERS = 7, 4, 3, 2
 FOLLOWS = 3
 """In so many lines from an address on stand the telephone and the e-mail address of the same head."""
@@ -49,7 +50,7 @@ def letterhead_contacts(texts: Sequence[str], case: Case, settings: OfficeSettin
 
 
 def _beginning_with(name: str) -> re.Pattern[str]:
-    words = r"\s{1,3}".join(re.escape(word) for word in folded(name).split())
+    words = r"\s{1,3}".join("(?:&|and)" if word in _AND else re.escape(word) for word in folded(name).split())
     return re.compile(rf"^[ \t]*{words}(?!\w)", re.MULTILINE)
 
 

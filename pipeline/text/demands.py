@@ -54,6 +54,10 @@ _CONDITION = re.compile(
     r"\b(?:if|should|whether|in case|when|(?:please )?(?:tell|ask|let) us (?:know )?(?:if|whether)?)\b"
     r"(?:(?!\b(?:will|must|shall|please)\b).)*$"
 )
+_EACH_TIME = re.compile(
+    r"\b(?:if|when|whenever)\b[^,;]*(?:\b(?:is|are)|'s) (?:(?!and |that |we |you )[\w'-]+ ){1,3}we $"
+)
+"""What comes before a demand for each time: ``When Tom is poorly we need a note``."""
 _ASKED_ABOUT = re.compile(r"\b(?:ask|wonder|enquir|gofyn)\w*\b[^\".]*\b(?:if|whether|os)\b[^\".]*\"[^\"]*$")
 
 
@@ -77,9 +81,13 @@ def _wants(before: str) -> bool:
 
 def _counts(text: str, start: int, end: int) -> bool:
     earlier = before_in_clause(text, start)
-    turned = _DENIED.search(earlier) or _PERHAPS.search(earlier) or _CONDITION.search(earlier)
+    turned = _DENIED.search(earlier) or _PERHAPS.search(earlier) or _is_condition(earlier)
     begins_a_condition = text[start:end] == "should" and not earlier.strip()  # "Should Tom need …"
     return not (turned or begins_a_condition or _NO_NEED_FOR.search(text) or _DID_NOT.match(text[end:]))
+
+
+def _is_condition(earlier: str) -> bool:
+    return bool(_CONDITION.search(earlier)) and not _EACH_TIME.search(earlier)
 
 
 def _is_wanted(before: str, after: str) -> bool:

@@ -1,5 +1,7 @@
 """The school's and the council's own letterhead holds no paper; an address written under their name does."""
 
+from typing import Any
+
 import pytest
 
 from pipeline.case.case import Case
@@ -7,7 +9,7 @@ from pipeline.disclosure.leaks import leaks_for
 from pipeline.disclosure.looked_through import SearchedPaper
 from tests.disclosure.test_leaks import CASE, TELLING
 
-SCHOOL = {
+SCHOOL: dict[str, Any] = {
     "name": "St Aldhelm's Catholic Primary School",
     "contact": {"name": "Keith Dalby", "phone": "01632 960 481", "email": "office@aldhelms.example"},
 }
@@ -18,8 +20,8 @@ COUNCIL = "Wexshire County Council\nChildren and Families\nKing's Chambers, Wext
 BODY = "Mr Owen Pryce\n3 Tanner Street\nStockport\nSK1 9ZZ\nDear Mr Pryce,\nJac was away on Monday.\nYours sincerely,\n"
 
 
-def held(*texts: str) -> set[str]:
-    case = Case.model_validate({**CASE, "school": SCHOOL})
+def held(*texts: str, school: str = SCHOOL["name"]) -> set[str]:
+    case = Case.model_validate({**CASE, "school": {**SCHOOL, "name": school}})
     papers = [SearchedPaper(f"{number}.pdf", "Letter", [text]) for number, text in enumerate(texts)]
     return {leak.words.replace("\n", ", ") for leak in leaks_for(case.parents[1], case, papers, TELLING)}
 
@@ -40,6 +42,12 @@ def held(*texts: str) -> set[str]:
 )
 def test_a_letterhead_holds_no_paper(texts: list[str]) -> None:
     assert not held(*texts)
+
+
+@pytest.mark.parametrize("written", ["Elm Infant & Nursery School", "ELM INFANT AND NURSERY SCHOOL"])
+@pytest.mark.parametrize("known", ["Elm Infant and Nursery School", "Elm Infant & Nursery School"])
+def test_the_school_is_the_same_with_and_or_its_sign_in_its_name(written: str, known: str) -> None:
+    assert not held(*[f"{written}, Church Walk, Ottermouth OT2 9LR\n{BODY}"] * 2, school=known)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The names of this case in what a rule looks for: ``{parents}``, ``{child}`` and ``{staff}`` as they are called."""
+"""The names of this case in what a rule looks for: ``{parents}`` or their ``{forenames}``, ``{child}``, ``{staff}``."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.plain_words import TITLES
 from pipeline.text.prose import plain
 
-PARENTS, CHILD, STAFF = "{parents}", "{child}", "{staff}"
+PARENTS, FORENAMES, CHILD, STAFF = "{parents}", "{forenames}", "{child}", "{staff}"
 
 
 def named_in(mention: Mention, case: Case) -> Mention:
@@ -78,7 +78,9 @@ def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple
     """Put the names of the parents, of the child and of those who work with the family in their places in words."""
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
-    of_child = (one for word in of_parents for one in _each(word, CHILD, child))
+    first = forenames_of_parents(case) if any(FORENAMES in word for word in words) else ()
+    by_first = (one for word in of_parents for one in _each(word, FORENAMES, first))
+    of_child = (one for word in by_first for one in _each(word, CHILD, child))
     staff = _names_of_staff(case) if any(STAFF in word for word in words) else ()
     return tuple(dict.fromkeys(one for word in of_child for one in _each(word, STAFF, staff)))
 

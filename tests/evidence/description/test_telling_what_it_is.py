@@ -672,3 +672,23 @@ def test_a_letter_of_concern_is_of_the_stage_that_it_is_headed_with(
     text = f"{heading}\nDear Ms Hill\nTom's attendance has fallen to 90% and he has missed 18 sessions at school."
     form = "e-mail" if name.endswith(".eml") else "Word"
     assert recognise(name, text, form, kinds).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "kind"),
+    [
+        (
+            "Come to a meeting",
+            "Will you come and talk about Noah's attendance on 27 April at 3 o'clock?",
+            "meeting_invitation",
+        ),
+        ("After our meeting", "Thank you for coming. We said that Noah will be in every day.", "attendance_letter"),
+        ("About the council", "So I have had to refer Noah's attendance to the council.", "referral_notification"),
+    ],
+)
+@pytest.mark.parametrize("greeted", ["Chloe", "Ryan", "Ms Hill"])
+def test_a_letter_that_greets_by_the_forename_is_no_minutes(
+    name: str, says: str, kind: str, greeted: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Pear Tree School\nDear {greeted}\n{says}\nWith best wishes\nJan Ollerton"
+    assert recognise(f"{name}.docx", text, "Word", kinds).kind == kind

@@ -79,6 +79,14 @@ def test_that_the_parents_comply_for_a_time_may_be_one_of_several_things_that_th
     assert line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents").result == "met"
 
 
+def test_parents_may_be_called_by_their_forenames_in_a_contract(rules: Rules) -> None:
+    for named, result in (("Ann", "met"), ("Mrs Rowe", "failed")):
+        paragraphs = {**CONTRACT, "requirements": f"{named} will bring Tom by 8.40."}.values()
+        paper = document("attendance_contract", date(2025, 3, 3), "\n\n".join(["Attendance contract", *paragraphs]))
+        found = line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents")
+        assert found.result == result, named
+
+
 def test_that_a_contract_costs_nothing_is_not_that_there_is_none(rules: Rules) -> None:
     text = "\n\n".join(["Attendance contract", "There is no contract fee.", *CONTRACT.values()])
     checklist = judged(

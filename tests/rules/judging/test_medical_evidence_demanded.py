@@ -67,6 +67,7 @@ def evidence_needed(rules: Rules) -> Mention:
             "surgery, before they can be authorised."
         ),
         "To have further absences authorised you will have to bring in medical evidence.",
+        "From now on, when Tom is poorly we need something from the doctor, or we can't authorise it.",
     ],
 )
 def test_medical_evidence_is_demanded_in_many_words(text: str, evidence_needed: Mention) -> None:
