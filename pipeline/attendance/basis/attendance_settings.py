@@ -19,6 +19,7 @@ _CODE_BEHIND = re.compile(r"(\S.*?) ?\(([A-Z]\w?|[/\\#])\)", re.IGNORECASE)
 """``Illness (I)``, ``Present (AM)``."""
 _CODE_BEFORE = re.compile(r"([A-Z]\d?|[/\\#]) ([^\W\d_]{2}.*)", re.IGNORECASE)
 """``I Illness``, ``/ Present``."""
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)$")
 
 A_YEAR = 2023  # without a 29 February
 
@@ -365,8 +366,9 @@ class AttendanceSettings(Strict):
 
     def _is_called(self, code: str, words: str) -> bool:
         """Whether words are those of this code rather than of another one: how systems call it, or its own name."""
-        plain = " ".join(words.casefold().split())
-        if (own := self._words.get(plain)) is not None:
+        whole = " ".join(words.casefold().split())
+        plain = _IN_BRACKETS.sub("", whole)
+        if (own := self._words.get(whole) or self._words.get(plain)) is not None:
             return own == code or {own, code} <= set(PRESENT.values())
         names = {
             one.name.casefold().split(",")[0]: one.code for codes in self._codes_by_letter.values() for one in codes

@@ -22,6 +22,7 @@ from pipeline.attendance.register.cells import text_at
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.register_rows import place_of, read_cell
 from pipeline.attendance.register.said_of_days import (
+    INITIALS,
     ContradictionError,
     Said,
     academic_years,
@@ -168,6 +169,9 @@ class _Reader:
         self.title = title_says([self.sheet.name], ()) or Said()
         previous, pupil = Said(), ""
         for number, row in enumerate(self.sheet.rows, start=1):
+            if self._names_weekdays(row):
+                self.tells_weekdays = True
+                continue
             parts = _parts(row)
             marked = [at for at in self.marked[number - 1] if at not in parts]
             is_key = len(marked) == 1 and number > self.last_row and not parts
@@ -216,9 +220,22 @@ class _Reader:
     @staticmethod
     def _is_of_marks(row: Row, marked: Sequence[int], parts: Mapping[int, Said]) -> bool:
         """Tell a row of marks: few words stand among its marks, and beside a single one but a name."""
-        words = [at for at, text in enumerate(_texts(row)) if text and at not in parts and at not in marked]
+        texts = enumerate(_texts(row))
+        words = [at for at, text in texts if not _says_nothing(text) and at not in parts and at not in marked]
         among = [at for at in words if marked and marked[0] < at < marked[-1]]
         return len(marked) > len(among) and (len(marked) > 1 or len(words) <= 1)
+
+    def _names_weekdays(self, row: Row) -> bool:
+        """Tell a row of letters for the weekdays of the days above them, which are no marks of medicine or travel."""
+        said = [(at, text.casefold()) for at, text in enumerate(_texts(row)) if text]
+        if len(said) < FEWEST_DAYS or "of_month" not in self.heads:
+            return False
+        try:
+            days = [self._above(at).filled_from(self.title).whole(self.academic_year) for at, _ in said]
+        except ContradictionError:
+            return False
+        both = zip(said, days, strict=True)
+        return all(day and text in INITIALS[day.weekday()] for (_, text), day in both)
 
     def _take_in(self, number: int, row: Row, parts: dict[int, Said]) -> None:
         """Keep what a row without marks says of those below it."""
@@ -233,7 +250,7 @@ class _Reader:
             self.title = parts.pop(weeks[0])
         first = self.columns[0] if self.columns else len(row)
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
-        over = sum(bool(text) for text in _texts(row)[first:])
+        over = sum(bool(text) for text in _texts(row)[first : max(numbers, default=0) + 1])
         months = self.heads.get("month")
         if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(over, FEWEST_NUMBERED):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
@@ -241,10 +258,17 @@ class _Reader:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
         over_marks = {at: part for at, part in parts.items() if first <= at}
         self.too_early |= {at for at in parts if at < first and len(parts) > 1}
+        self._forget_weekdays_of_block_above(over_marks.values())
         for kind in _KINDS:
             says = {at: value for at, part in over_marks.items() if (value := getattr(part, kind)) is not None}
             if says:
                 self.heads[kind] = _Head(number, says)
+
+    def _forget_weekdays_of_block_above(self, parts: Iterable[Said]) -> None:
+        """Forget weekdays that stand below the days of another month, where days of the next one follow."""
+        weekdays, days = self.heads.get("weekday"), self.heads.get("of_month")
+        if weekdays and days and weekdays.row > days.row and any(part.of_month for part in parts):
+            del self.heads["weekday"]
 
     def _above(self, column: int) -> Said:
         """Give what the nearest row of heads with each kind of part says over a column.

@@ -96,6 +96,9 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
         lettered = _layout(_letters_spelt_out(header), number + 1, below)
         if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
             return lettered
+        paired = _layout(_pairs_spelt_out(header), number + 1, below)
+        if paired is not None and _strokes_in_turn(rows, paired):
+            return paired
         if doubled and doubled.first_row <= number:
             return doubled
         previous = header
@@ -106,6 +109,25 @@ def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
     """Take the one A and the one P of a header for AM and PM; a header without them says nothing here."""
     alone = all(header.count(letter) == 1 for letter in LETTERS)
     return tuple(LETTERS.get(words, words) for words in header) if alone else ()
+
+
+def _pairs_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Take two columns under each weekday for its morning and afternoon; another header says nothing here."""
+    first = [at for at, words in enumerate(header) if words[:3] in WEEKDAYS and " " not in words]
+    alone = len(first) >= FEWEST_WEEK_DAYS and all(at + 1 >= len(header) or not header[at + 1] for at in first)
+    if not alone:
+        return ()
+    wide = [*header, *([""] * (first[-1] + 2 - len(header)))]
+    for at in first:
+        wide[at : at + 2] = [f"{header[at]} am", f"{header[at]} pm"]
+    return tuple(wide)
+
+
+def _strokes_in_turn(rows: Sequence[Row], layout: Layout) -> bool:
+    """Tell whether the strokes bear out which columns are mornings and which afternoons."""
+    said = [(mark.half, text_at(row, mark.index)) for row in _dated_rows(rows, layout) for mark in layout.marks]
+    strokes = {(half, text) for half, text in said if text in PRESENT.values()}
+    return strokes == set(PRESENT.items())
 
 
 def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:

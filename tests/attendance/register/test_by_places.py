@@ -91,6 +91,15 @@ def a_block_a_month() -> Sheets:
     return {"Sheet": rows}
 
 
+def a_block_a_month_with_weekdays_and_totals() -> Sheets:
+    rows: Rows = [["Jay Smith"]]
+    for year, month in MONTHS:
+        own = [day for day in DAYS if (day.year, day.month) == (year, month)]
+        rows += [[f"{own[0]:%b-%Y}"], ["", *(day.day for day in own), "Total"], ["", *(f"{day:%a}"[0] for day in own)]]
+        rows += [[half, *(code(day, half) for day in own), len(own)] for half in HALVES]
+    return {"Sheet": rows}
+
+
 def calendar() -> Sheets:
     rows: Rows = []
     for year, month in MONTHS:
@@ -192,6 +201,7 @@ LAYOUTS = [
     months_across,
     both_marks_across_months,
     a_block_a_month,
+    a_block_a_month_with_weekdays_and_totals,
     calendar,
     sheet_a_week,
     weekdays_down_a_week,
@@ -291,6 +301,8 @@ def test_what_is_told_of_one_mark_wrongly_or_not_at_all_holds_the_whole(
         ("Illness (I)", "I"),
         ("I Illness", "I"),
         ("M Medical", "M"),
+        ("/ Present (AM)", "/"),
+        ("L Late (before registers closed)", "L"),
         ("illness", "I"),
         ("Unauthorised absence", "O"),
         ("Absent - Unauthorised (O)", "O"),

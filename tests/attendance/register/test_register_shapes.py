@@ -371,3 +371,19 @@ def test_a_sheet_with_marks_that_was_not_read_holds_whether_it_is_hidden_or_not(
     book.save(tmp_path / "register.xlsx")
     reading = read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS)
     assert [one.kind for one in reading.oddities] == ["row_not_read", "sheet_not_read"]
+
+
+PAIRED = ["Week", "Mon", "", "Tue", "", "Wed", "", "Thu", "", "Fri", ""]
+
+
+def test_two_columns_under_each_weekday_are_morning_and_afternoon_where_the_strokes_say_so(tmp_path: Path) -> None:
+    found = codes(read_workbook(tmp_path, [*PAIRED], ["3 March 2025", "/", "\\", "O", "I", *["/", "\\"] * 3]))
+    assert found[:4] == TWO_DAYS
+
+
+@pytest.mark.parametrize("marks", [["/", "/"], ["\\", "/"], ["O", "O"]])
+def test_two_columns_under_each_weekday_that_nothing_tells_apart_are_no_sessions(
+    marks: list[object], tmp_path: Path
+) -> None:
+    with pytest.raises(RegisterError):
+        read_workbook(tmp_path, [*PAIRED], ["3 March 2025", *marks * 5])
