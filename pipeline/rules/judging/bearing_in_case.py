@@ -66,7 +66,9 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
     left = without_what_is_wanted_of_none(given, question.none_wanted_of)
     if name in check.denied and (bearing := heard.bearing(left)) != "says":
         return bearing
-    if name in check.weighed and (heard.doubts(given) or heard.bearing(given) == "denies"):
+    if name in check.weighed and (
+        heard.doubts(given) or (heard.bearing(given) == "denies" and not heard.clauses.needs_none(given))
+    ):
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
@@ -88,9 +90,15 @@ def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> B
 def _bearing_in_words(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
     if _tells(given, asked, heard):
         in_words = asked.question.answer == "text" and not asked.question.is_answered_by(given)
-        stray = in_words and heard.is_one_statement_with_stray_words(given, asked.doing, asked.wanted)
-        return "seems to say" if stray else "says"
+        return "seems to say" if in_words and _has_words_of_something_else(given, asked, heard) else "says"
     return "seems to say" if _seems_to_tell(given, asked, heard) else "doubts"
+
+
+def _has_words_of_something_else(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
+    """Whether an answer that tells of what is asked may still be of another matter, by what else it says."""
+    if heard.is_one_statement_of_little(given, asked.doing, asked.wanted):
+        return True
+    return heard.is_of_something_else(given, asked.doing, asked.wanted)
 
 
 def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:

@@ -115,8 +115,9 @@ class BearingWords(AnswerWords):
     def is_unsure(self, answer: str) -> bool:
         """Whether an answer in words is unsure of what it tells itself, not of what it tells that others said."""
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
-        own = _OWN_DOUBT.search(said)
-        return bool(own or any_of(self.doubting).search(any_of(self.clauses.reported).split(said)[0]))
+        reported, doubt = any_of(self.clauses.reported).search(said), any_of(self.doubting).search(said)
+        own = doubt is not None and (reported is None or doubt.start() < reported.start())
+        return own or _OWN_DOUBT.search(said) is not None
 
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from pydantic import Field
 
@@ -56,6 +56,9 @@ class DoerWords(Strict):
     mutual: tuple[Text, ...] = Field(default=(), description='verbs of what two do together: "met", "spoke"')
     refusing: tuple[Text, ...] = Field(
         default=(), description='verbs right behind a thing, by which it was refused: "Early help declined twice"'
+    )
+    taking_part: tuple[Text, ...] = Field(
+        default=(), description='what somebody refuses to do who refuses help, right behind "to": "engage", "sign"'
     )
     staying_away: tuple[Text, ...] = Field(
         default=(), description='what those who help did not do, behind "not", and no family refused: "turn up"'
@@ -138,6 +141,17 @@ class DoerWords(Strict):
         """Whether a text has a verb, so that it is more than an item of a list."""
         said = [one[0].casefold() for one in WORD.finditer(text)]
         return any(one in self.every_verb or one.endswith(("ed", "n't")) for one in said)
+
+    def has_done(self, text: str) -> bool:
+        """Whether a text tells a thing as done by a verb that does not end in "-ed": "Mum has taken his phone away"."""
+        said = [one[0].casefold() for one in WORD.finditer(text)]
+        behind = (word for before, word in pairwise(said) if before in ("has", "have", "had", "also", "now"))
+        return any(word in self.participles for word in behind)
+
+    def refuses_something_else(self, text: str, refusals: Sequence[str]) -> bool:
+        """Whether somebody would not do what is no part of taking help: "refused to wear his blazer"."""
+        to_do = re.findall(rf"(?:{any_of(tuple(refusals)).pattern}) to ([\w' -]+)", text.casefold())
+        return bool(to_do) and not any(any_of(self.taking_part).match(one) for one in to_do)
 
     def is_sentence(self, text: str) -> bool:
         """Whether a text is a sentence, and no note: it has a verb, and begins with what it is about or was done to."""

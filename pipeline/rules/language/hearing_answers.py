@@ -35,6 +35,9 @@ _FEWEST_STATEMENTS = 2
 _FACTS_WITHOUT_THE_CASE = 6
 """So many facts of what is asked tell of it, though nobody of the family or who works with it is named."""
 
+_FACTS_OF_LITTLE = 3
+"""So few facts of one statement may be of something else: "The minibus was late twice", "A fine for litter"."""
+
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
@@ -67,21 +70,30 @@ class HearingAnswers(MatterWords):
         every = "|".join(map(re.escape, sorted(self.short_forms, key=len, reverse=True))) or "(?!)"
         return re.compile(rf"(?<![\w'/-])(?:{every})(?![\w'/-])", re.IGNORECASE)
 
-    def is_one_statement_with_stray_words(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
-        """Whether an answer tells one statement alone, and not each of its words is known: "declined the ski trip".
+    def is_one_statement_of_little(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether an answer tells one statement alone, and too little to be sure that it is of the matter.
 
-        What keeps a child away, and what somebody said, is told in whatever words there are; a day or a number is
-        told of something.
+        Not each of its words is known ("declined the ski trip"), or it is of nobody of the case. What keeps a child
+        away, and what somebody said, is told in whatever words there are; a day or a number is told of something.
         """
-        says = wanted.told == "what was said" and self._saying_that.search(answer.casefold())
-        if wanted.may_suppose or says or re.search(r"\d", answer):
-            return False
         told = self.told_besides(answer)
         every = [one for sentence in sentences(told) for one in statements(sentence)]
         if len(every) != 1 or not self.doers.has_verb(told) or is_welsh(told):
             return False
+        facts = self.facts_in(every[0], wanted)
+        if facts in range(1, _FACTS_OF_LITTLE + 1) and self._is_of_nobody(answer, every[0], doing, wanted):
+            return True
+        says = wanted.told == "what was said" and self._saying_that.search(answer.casefold())
+        if wanted.may_suppose or says or re.search(r"\d", answer):
+            return False
         people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
         return bool(self._stray_words(every[0], told, people, wanted))
+
+    def _is_of_nobody(self, answer: str, statement: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether an answer of one statement is a sentence of nobody of the case: "The minibus was late twice"."""
+        if self.yes_or_no(answer) is not None or self._saying_that.search(answer.casefold()):
+            return False
+        return self.doers.is_sentence(answer) and not self._is_of_the_case(statement, doing, wanted)
 
     def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
@@ -167,7 +179,8 @@ class HearingAnswers(MatterWords):
     def _names_who_is_of_the_case(self, statement: str, doing: Doing) -> bool:
         """Whether a statement names somebody of the family or of those who work with it."""
         people = People(self.doers, doing.names, (), ())
-        return self.is_told_of_family(statement, people) or "services" in people.known(statement)[0]
+        who = people.known(statement)[0]
+        return self.is_told_of_family(statement, people) or not who.isdisjoint(("services", "orders"))
 
     def seems_to_tell(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
         """Whether an answer of several statements tells of the family and of what is asked, and leaves nothing open.
@@ -214,7 +227,7 @@ class HearingAnswers(MatterWords):
 
         "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
         """
-        found = {number for number, one in enumerate(every) if self.clauses.leave_open(self._first_part(one), wanted)}
+        found = {number for number, one in enumerate(every) if self._begins_open(one, wanted)}
         for number, one in enumerate(every):
             goes_on = number - 1 in found and number not in begun
             if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
@@ -227,6 +240,13 @@ class HearingAnswers(MatterWords):
                     break
                 found.add(number)
         return found
+
+    def _begins_open(self, statement: str, wanted: Wanted) -> bool:
+        """Whether a statement, and the list that it may begin, is left open; an item for another is one of its own."""
+        first = self._first_part(statement)
+        if not self.doers.has_verb(first) and self.clauses.is_of_others(first.casefold(), wanted):
+            return False
+        return self.clauses.leave_open(first, wanted)
 
     def _taken_back_whole(self, every: Sequence[str], begun: Set[int]) -> Iterator[int]:
         """Give the numbers of statements of which what ends their sentence says that none of them is done."""

@@ -19,7 +19,7 @@ from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
 from pipeline.rules.language.things_in_answers import ThingWords
-from pipeline.rules.language.things_told import things_named
+from pipeline.rules.language.things_told import things_named, without_things
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh import is_welsh
 from pipeline.text.welsh_mutations import mutated
@@ -27,6 +27,8 @@ from pipeline.text.welsh_mutations import mutated
 _WORD_OF_PHRASE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _WEIGHT_OF_A_STRAY_WORD = 2
 """So many facts a statement about the family must tell, and one more: "Mum did not return the library book"."""
+_WEIGHT_OF_A_STRANGE_WORD = 3
+"""So many facts outweigh a word that belongs to something else: "The bus from Marple is unreliable"."""
 _THEY_WHO_SAY = re.compile(r"\b(?:say|says|said|agreed|told us)(?: that)? they\b", re.IGNORECASE)
 _POINTING_BACK = re.compile(
     r"^\W*(?:all (?:of )?)?(?:this|these|those|it) (?:was|were|is|are|has been|have been) (?:\w+ )?[a-z]+ed\b",
@@ -117,6 +119,33 @@ class MatterWords(ThingWords):
         stray = [one for one in every if not is_known(one.casefold(), known) and not people.is_a_thing(one)]
         names = _names_in(sentence, of_anybody=wanted.of_others) if stray else ()
         return [one for one in stray if one not in names]
+
+    def is_of_something_else(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether each statement of an answer that has a word of what is asked has more that belong to something else.
+
+        The words of a thing account for it as a whole: "wear" is known of "can wear a hood", and of a blazer nothing.
+        """
+        if is_welsh(answer):
+            return False
+        people = People(self.doers, doing.names, self.words_of_all((*wanted.made_of, *wanted.made_also_of)), ())
+        every = [(one, sentence) for sentence in sentences(answer) for one in statements(sentence)]
+        strange = [
+            len(self._strange_words(one, sentence, people, wanted)) * _WEIGHT_OF_A_STRANGE_WORD > facts
+            or (wanted.of_offers and self.doers.refuses_something_else(one, self.refusals))
+            for one, sentence in every
+            if (facts := self.facts_in(one, wanted))
+        ]
+        return bool(strange) and all(strange)
+
+    def _strange_words(self, statement: str, sentence: str, people: People, wanted: Wanted) -> Sequence[str]:
+        """Give the words of a statement that are neither in a thing that is asked for nor such as any answer has."""
+        known = _and_words_in(self._known_words, (wanted.asked, *wanted.finished_with))
+        things = (*people.things, *self.words_of_all(wanted.may_name))
+        rest = people.known(without_things(_SHORTENED.sub(" ", statement), things, self.denials))[1]
+        every = (one[0] for one in WORD.finditer(rest))
+        unknown = [one for one in every if not is_known(one.casefold(), known)]
+        names = _names_in(sentence, of_anybody=wanted.of_others) if unknown else ()
+        return [one for one in unknown if one not in names]
 
     def is_told_of_family(self, sentence: str, people: People) -> bool:
         """Whether a sentence tells of the child or of somebody of the family."""

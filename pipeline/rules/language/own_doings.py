@@ -19,6 +19,8 @@ _IT_WAS = re.compile(r"\W*(?:(?:but|though|although)\s+)?(?:it|that|this) (?:was
 _AND = re.compile(r"\s*(?:and|&|\+)\s", re.IGNORECASE)
 _DONE_BY = re.compile(r"[\s,(–—-]*[a-z]+\b.*\b(?:by|from)\b", re.IGNORECASE)
 
+_QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]\W*")
+"""What somebody said stands for itself, whoever is told of in it: "Everyone looks at me"."""
 _FURTHEST_NAMED = 200
 """So many letters before a clause name who did what it tells; a list without an end is not read anew for each item."""
 
@@ -49,7 +51,8 @@ def _counting(answer: str, listener: Listener) -> Iterator[_Told]:
     """Give each clause with whether it counts; what somebody says or decides counts with him who does."""
     counts, named = True, ""
     for clause in clauses_of(as_typed(answer)):
-        told = None if listener.goes_on(clause.text, counts=counts) else listener.counts(clause.said)
+        follows = listener.goes_on(clause.text, counts=counts) or _QUOTED.fullmatch(clause.said)
+        told = None if follows else listener.counts(clause.said)
         if told is None and listener.is_done_by_those_before(clause.said, named):
             told = False
         counts = counts if told is None else told

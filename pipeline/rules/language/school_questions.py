@@ -102,6 +102,9 @@ class SchoolQuestion(Strict):
     finished_with: tuple[Text, ...] = Field(
         default=(), description='words of what is unfinished elsewhere, and here a full answer: "waiting list"'
     )
+    unfinished_with: tuple[Text, ...] = Field(
+        default=(), description='words of a full answer elsewhere by which nothing is done here: "requested"'
+    )
     no_is_contradicted: ContradictedNo | None = Field(
         default=None, description='what stands elsewhere in the case that a "no" or "none" contradicts'
     )
@@ -111,6 +114,9 @@ class SchoolQuestion(Strict):
     done_to: tuple[Text, ...] = Field(
         default=("child", "parents"),
         description="to whom it may have been done, or who got it: nobody else was asked, assessed or offered it",
+    )
+    of_offers: bool = Field(
+        default=False, description='whether what was refused must be help: nobody "refused to wear his blazer"'
     )
     not_done_by: tuple[Text, ...] = Field(
         default=(), description="whose endings and refusals tell nothing: the school's own where the parents' are asked"
@@ -174,6 +180,8 @@ class SchoolQuestion(Strict):
             plain_answer(self.asks),
             not_said_by=self.not_said_by,
             finished_with=self.finished_with,
+            unfinished_with=self.unfinished_with,
+            of_offers=self.of_offers,
             may_name=self.may_name,
             of_family=(self.about_child and (self.may_suppose or self.of_others))
             or bool(self.not_done_by)
@@ -210,6 +218,7 @@ class SchoolQuestion(Strict):
                 return f"a {self.answer}"
 
 
+_MOST_WORDS_OF_A_CHOICE = 12
 _ASKS_MORE = re.compile(r"(?:which|what|when|why|how|who|until when)\b", re.IGNORECASE)
 
 
@@ -223,7 +232,14 @@ def _choice(said: str, choices: tuple[str, ...]) -> str | None:
     plain = _squeezed(said)
     named = [choice for choice in choices if _squeezed(choice) in plain]
     longest = [one for one in named if not any(_squeezed(one) in _squeezed(other) != _squeezed(one) for other in named)]
-    return longest[0] if len(longest) == 1 else None
+    if len(longest) != 1 or _is_told_of_more(said, longest[0]):
+        return None
+    return longest[0]
+
+
+def _is_told_of_more(text: str, choice: str) -> bool:
+    """Whether a text that does not begin with a choice has it among many other words: "… further recommendations …"."""
+    return not _squeezed(text).startswith(_squeezed(choice)) and len(text.split()) > _MOST_WORDS_OF_A_CHOICE
 
 
 def _squeezed(text: str) -> str:

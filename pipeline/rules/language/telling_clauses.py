@@ -36,6 +36,8 @@ class Wanted:
     not_said_by: tuple[str, ...] = ()
     of_family: bool = False
     finished_with: tuple[str, ...] = ()
+    unfinished_with: tuple[str, ...] = ()
+    of_offers: bool = False
     may_name: tuple[str, ...] = ()
 
     @property
@@ -75,6 +77,11 @@ _MOST_WORDS_OF_A_TAIL = 8
 _FOR_A_DAY = re.compile(rf"\b(?:for|until|till) (?:the )?(\d{{1,2}} (?:{MONTH}))\b", re.IGNORECASE)
 _SOON = timedelta(days=92)
 _MORE_THAN_A_YEAR = timedelta(days=366)
+_BE_THERE = re.compile(
+    r"\b[a-z]{2,}ed (?:his|her|their|the|a|an|our|its) (?:[\w'-]+ ){1,3}?to be "
+    r"(?!not\b|[a-z]+(?:ed|en)\b|(?:sent|held|put|set|made|done|met)\b)"
+)
+"""What somebody did a thing for, and no plan: "changed her shifts to be home in the mornings"."""
 _WHOSE = r"(?:(?:\w+'s|his|her|their|the|an?|older|elder|younger|big|little|half|step|twin|other)\s+)*"
 
 
@@ -96,6 +103,9 @@ class ClauseWords(Strict):
     )
     hearsay: tuple[Text, ...] = Field(
         default=(), description='what the school guesses or was told by others: "i expect", "heard from"'
+    )
+    over: tuple[Text, ...] = Field(
+        default=(), description='by which something is no longer so, and no doubt of a "no" now: "previous…"'
     )
     unfinished: tuple[Text, ...] = Field(
         default=(), description='what is not done, or nobody was reached about: "half done", "on leave"'
@@ -193,7 +203,7 @@ class ClauseWords(Strict):
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""
         due = bool(_DUE_OF_SOMEBODY.match(part))
-        part = _plain(_IN_MAY.sub("", part), wanted)
+        part = _BE_THERE.sub(" ", _plain(_IN_MAY.sub("", part), wanted))
         if wanted.may_suppose:
             return False
         if wanted.told == "what is so":
@@ -208,7 +218,8 @@ class ClauseWords(Strict):
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""
-        return not wanted.may_suppose and bool(any_of(self.unfinished).search(_plain(statement, wanted)))
+        words = (*self.unfinished, *wanted.unfinished_with)
+        return not wanted.may_suppose and bool(any_of(words).search(_plain(statement, wanted)))
 
     def begins_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement goes on with what it all depends on: "Mentor and taxi, subject to funding"."""
@@ -271,6 +282,10 @@ class ClauseWords(Strict):
             return True
         said = any_of(self.absent).sub(" ", plain_answer(answer)) if wanted.of_deeds else ""
         return bool(any_of(self.passed_over).search(said))
+
+    def needs_none(self, answer: str) -> bool:
+        """Whether an answer begins with a denial that is a full answer: "None needed - no concerns about learning"."""
+        return bool(any_of(self.needless).search(next(iter(statements(answer)), "").casefold()))
 
     def is_mistaken(self, answer: str) -> bool:
         """Whether an answer says that it, or what it tells, is of somebody else: "Sorry, wrong child"."""

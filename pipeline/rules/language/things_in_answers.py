@@ -39,13 +39,15 @@ class ThingWords(BearingWords):
     )
 
     def is_doubted(self, answer: str, kinds: Sequence[str]) -> bool:
-        """Whether a clause behind a yes or no that denies nothing names one of these kinds of thing."""
+        """Whether a clause of now behind a yes or no, that denies nothing, names one of these kinds of thing."""
         words, told = self.words_of_all(kinds), self.told_besides(answer)
         every = (
             part for sentence in sentences(told) for one in statements(sentence) for part in END_OF_CLAUSE.split(one)
         )
         return bool(words) and any(
-            tells_of(one, words, self.denials) for one in every if not self.denies(one.casefold())
+            tells_of(one, words, self.denials)
+            for one in every
+            if not (self.denies(one.casefold()) or any_of(self.clauses.over).search(one.casefold()))
         )
 
     def is_narrowed_to_a_thing(self, answer: str, wanted: Wanted) -> bool:
@@ -90,17 +92,25 @@ class ThingWords(BearingWords):
 
     def facts_in(self, statement: str, wanted: Wanted) -> int:
         """Count what a statement tells of what is wanted."""
-        words = self.words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
-        if wanted.of_others:
-            words += tuple(one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others)
+        words = self._own_words(wanted)
         alone = wanted.told == "what is so" and (
             tells_of(statement, _that_deny(words, self.denying), self.denials) or self.names_only(statement, wanted)
         )
-        return facts(statement, words, wanted.asked, self.denials, self.no_names) + alone
+        has_done = wanted.of_deeds and self.doers.has_done(statement)
+        return facts(statement, words, wanted.asked, self.denials, self.no_names) + (alone or has_done)
+
+    def _own_words(self, wanted: Wanted) -> tuple[str, ...]:
+        """Give the words of what is wanted; where others are asked about, those for them as well."""
+        words = self.words_of_all((*(wanted.made_of or tuple(self.things)), *wanted.made_also_of))
+        if not wanted.of_others:
+            return words
+        return words + tuple(
+            one.removesuffix("…") if one.endswith("…") else f"{one} " for one in self.clauses.of_others
+        )
 
     def is_of_another_question(self, answer: str, wanted: Wanted) -> bool:
         """Whether more statements of an answer name another kind of thing than what is asked: letters among reasons."""
-        own = self.words_of_all((*wanted.made_of, *wanted.made_also_of))
+        own = self._own_words(wanted)
         known = {*own, *self.words_of_all(wanted.may_name)}
         every = [one for sentence in sentences(answer) for one in statements(sentence)]
         fewest = max(_FEWEST_OF_ANOTHER, 1 + sum(tells_of(one, own, self.denials, self.no_names) for one in every))

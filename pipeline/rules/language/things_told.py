@@ -63,6 +63,16 @@ def things_named(statement: str, words: tuple[str, ...], denials: tuple[str, ...
     return frozenset(one[0].strip() for one in _any_word(words, denials).finditer(statement.casefold()))
 
 
+def without_things(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> str:
+    """Give a statement without these words, each taken out up to its end."""
+    said, left, end = statement.casefold(), [], 0
+    for one in _any_word(words, denials).finditer(said):
+        if one.start() >= end:
+            left.append(statement[end : one.start()])
+            end = len(said) - len(_END_OF_WORD.sub("", said[one.end() :]))
+    return " ".join((*left, statement[end:]))
+
+
 def facts(
     statement: str, words: tuple[str, ...], asked: str, denials: tuple[str, ...], no_names: Sequence[str] = ()
 ) -> int:
@@ -121,7 +131,7 @@ def _denied_before(denials: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_denied(denials)})(?:\s+(?:yet|ever|once|been|to|have))*\s+$")
 
 
-@lru_cache
+@lru_cache(maxsize=512)
 def _any_word(words: tuple[str, ...], denials: tuple[str, ...]) -> re.Pattern[str]:
     told, denied = [one for one in words if one not in (DATE, NUMBER, NAME)], _denied(denials)
     behind_denial = [_pattern(one.removeprefix(_DENIED_FIRST), denied) for one in told if one.startswith(_DENIED_FIRST)]

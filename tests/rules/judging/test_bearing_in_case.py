@@ -180,6 +180,71 @@ def test_a_clear_yes_with_words_behind_it_that_nobody_knows_is_read_and_holds_no
     assert bearing(question, answer, cast("Situation", situation)) == "seems to say"
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("interview_under_caution", "Dad said that he enjoyed the match."),
+        ("interview_under_caution", "She said that he is too tall to carry."),
+        ("childs_voice", "He said hello to the visitors."),
+        ("support_exhausted", "We tried the new printer and it failed."),
+        ("barriers", "Mum works as a barrier attendant."),
+        ("offers_refused", "Tom refused to wear his blazer."),
+        ("parents_not_engaged", "Mum refused to pay for the school trip to France."),
+        ("lateness_support", "The minibus was late twice in March."),
+    ],
+)
+def test_the_right_words_in_a_sentence_of_something_else_are_read(question: str, answer: str, rules: Rules) -> None:
+    situation = SimpleNamespace(
+        rules=rules, case=make_case(parents=TWO_PARENTS), today=date(2026, 5, 20), before=NOTHING_BEFORE
+    )
+    assert bearing(question, answer, cast("Situation", situation)) == "seems to say"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("individual_assessments", "EP requested"),
+        ("other_interventions", "PN req'd from LA - no reply as yet."),
+        ("early_help", "EH form half filled in, need mum's consent."),
+        ("plan_outcomes", "It is difficult to say at this point as the plan only started on Monday."),
+        ("strategies_exhausted", "Nearly all, one or two things left to try."),
+        ("notice_suitable", "We just want to send one as nothing else has worked."),
+        ("why_parent_could_do_more", "They ring every day and they have done everything that we have asked of them."),
+        ("heard_from_family", "No. Mum did text on the Tuesday."),
+    ],
+)
+def test_what_was_only_asked_for_or_is_in_part_undone_is_asked_about(question: str, answer: str, rules: Rules) -> None:
+    situation = SimpleNamespace(
+        rules=rules, case=make_case(parents=TWO_PARENTS), today=date(2026, 5, 20), before=NOTHING_BEFORE
+    )
+    assert bearing(question, answer, cast("Situation", situation)) in ("doubts", "denies")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("management_oversight", "Sue Bright, AHT & DSL, signed off 2 May"),
+        ("parents_efforts", "Mum has taken his phone away at night."),
+        ("parents_efforts", "Mum changed her shifts to be home in mornings. Dad none."),
+        ("social_care", "Not open. Previous CIN 2023."),
+        ("childs_voice", "'Everyone looks at me' - moved to smaller tutor group"),
+        ("siblings_considered", "Twin brother 95%, same house same routine"),
+        ("virtual_school", "Both say he should be in and support a fine; call with VSH 2 April"),
+        (
+            "other_agencies",
+            "Health visitor for baby brother, housing officer at Stockport Homes, school nurse re weight",
+        ),
+        (
+            "medical_agreement",
+            "GP letter says fine to attend. Agreed w/ school nurse 3 Feb that he can have breaks here",
+        ),
+        ("not_holiday", "No leave asked for, never been away in term time before, benefits stopped"),
+    ],
+)
+def test_plain_answers_of_busy_people_are_met(question: str, answer: str, rules: Rules) -> None:
+    assert supports(question, answer, rules, parents=TWO_PARENTS)
+
+
 @pytest.mark.parametrize("answer", ["Yes (mother)", "Yes, mum", "Yes - dad."])
 def test_a_yes_for_one_person_alone_is_whole_only_where_there_is_one_parent(answer: str, rules: Rules) -> None:
     assert not supports("all_parents_included", answer, rules, parents=TWO_PARENTS)

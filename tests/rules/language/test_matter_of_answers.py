@@ -178,7 +178,6 @@ def test_the_answer_to_another_question_is_not_met(question: str, answer: str, r
             "Social worker and Virtual School are concerned and agree that the absence is not justified.",
         ),
         ("safeguarding", "DSL: no current concerns. Social care (4 May): closed, would not reopen."),
-        ("interview_under_caution", "She said that he is too tall to carry."),
         (
             "medical_agreement",
             "School nurse and GP have both confirmed that there is no medical reason for the absence.",
