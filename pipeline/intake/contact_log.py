@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.attendance.register.dates_in_columns import with_joined_dates
 from pipeline.case.case import Case, Child
 from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding, Problem
@@ -145,10 +146,10 @@ def sheets_of_log(source: SourceFile) -> tuple[Sheet, ...]:
     """Read the tables of a file, be it a text; raises TableError where it holds none."""
     if source.sniffed.content in WORD or source.file.lower().endswith((".docx", ".odt")):
         content = source.sniffed.content if source.sniffed.content in WORD else source.file.lower().rpartition(".")[2]
-        return word_sheets(source.copy, source.file, content)
+        return tuple(map(with_joined_dates, word_sheets(source.copy, source.file, content)))
     if not source.file.lower().endswith(TABLES):
         raise TableError(f"{source.file} holds no rows that can be read; its contacts are not in the chronology")
-    return read_sheets(source.copy, source.file)
+    return tuple(map(with_joined_dates, read_sheets(source.copy, source.file)))
 
 
 def _unread(file: str, why: str) -> ContactLog:

@@ -7,6 +7,7 @@ in which every day has come. Where two years are as likely, nobody knows.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.attendance.register.said_of_days import (
@@ -18,7 +19,8 @@ from pipeline.attendance.register.said_of_days import (
 )
 from pipeline.files.sheet import Cell
 
-MOST_YEARS_AGO = 6
+MOST_YEARS_AGO, MOST_DAYS_BACK = 6, 60
+"""How far back a day may lie of which nothing tells the year, and how much a row that was written late may lie back."""
 _BEHIND_DAY = re.compile(r"[,(;]|\s(?:at|[-–—])\s|\s\d{1,2}[.:]\d\d|\s\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -47,7 +49,16 @@ def school_year_of(
         return SchoolYear(named.pop(), named=True)
     newest = {_newest(said, today) for said in undated} if today else set()
     likely = dated or newest
-    return SchoolYear(first, named=False) if len(likely) == 1 and (first := likely.pop()) is not None else None
+    first = likely.pop() if len(likely) == 1 else None
+    return SchoolYear(first, named=False) if first is not None and _go_one_way(undated, first) else None
+
+
+def _go_one_way(undated: Sequence[Said], year: int) -> bool:
+    """Whether days follow each other in one school year, from the first or from the last; a year begins anew else."""
+    days = [day for said in undated if (day := _day_in(said, year))]
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
+    back = [step if sum(steps) < 0 else -step for step in steps]
+    return max(back, default=0) <= MOST_DAYS_BACK
 
 
 def _said(cell: Cell) -> Said | None:

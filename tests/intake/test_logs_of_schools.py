@@ -762,3 +762,20 @@ def test_a_day_without_its_year_that_is_none_of_that_school_year_is_not_guessed(
     log = read(written(tmp_path, without_years("Contacts 2025/26", *days)))
     assert len(log.contacts) == 1
     assert "undated" in told(log)
+
+
+def test_days_without_a_year_that_go_through_a_year_twice_are_of_no_year_that_anybody_knows(tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("", "4 Nov", "3 March", "5 Nov", "6 March")))
+    assert not log.contacts
+    assert "undated" in told(log)
+
+
+def test_a_row_without_a_year_that_was_written_late_changes_nothing(tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("", "4 Nov", "3 March", "26 Feb", "6 March")))
+    assert len(log.contacts) == 4
+
+
+def test_the_day_of_a_contact_may_stand_in_three_columns(tmp_path: Path) -> None:
+    rows = [["Year", "Month", "Day", "Type", "With", "Notes"]]
+    rows += [["2025", "11", day, "call", "Mrs Okafor", "x"] for day in ("4", "6")]
+    assert [one.day for one in read(written(tmp_path, rows)).contacts] == [date(2025, 11, 4), date(2025, 11, 6)]

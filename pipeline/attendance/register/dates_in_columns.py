@@ -10,7 +10,7 @@ from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.text import dates
 
 _YEAR = frozenset({"year", "yr", "yyyy"})
-_MONTH = frozenset({"month", "mth", "mon", "mm", "month name", "month number"})
+_MONTH = frozenset({"month", "mth", "mm", "month name", "month number"})
 _DAY = frozenset({"day", "dd", "day of month", "day number", "date"})
 _FEWEST = 2
 """Rows with a day in all three columns, so that no heading is taken for one of them by chance."""
