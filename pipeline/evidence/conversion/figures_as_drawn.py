@@ -7,6 +7,7 @@ sight: of a page where one looks like another, the figures are read, as those th
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from operator import sub
 
@@ -30,8 +31,8 @@ ALIKE, LESS_ALIKE = 0.75, 22.0
 """How much nearer a figure looks to another than to what it is said to be, and how far from that at the least."""
 SAME = 14.0
 """How far apart two drawings of one figure by one font are at the most."""
-MOST_FIGURES, MOST_KNOWN = 400, 400
-"""Figures of a page, and figures of all fonts of a document, that are looked at."""
+FIRST_PAGES, MOST_FIGURES, MOST_KNOWN = 8, 400, 400
+"""Pages on which each figure is looked at, figures of a page, and figures of all fonts of a document."""
 FACES = (
     *("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", "LiberationSans-Italic.ttf"),
     *("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf"),
@@ -42,8 +43,18 @@ _DRAWN = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_
 
 Look = bytes
 """How a figure looks, dot by dot: 255 where there is most ink."""
-Known = dict[tuple[int, str], list[Look]]
-"""The fonts of a document with their figures, and how each was seen drawn, as what it is said to be."""
+
+
+@dataclass
+class Known:
+    """The fonts of a document with their figures: how each was seen drawn as it is said to be, and which were not.
+
+    On the first ``pages`` every figure is looked at, on further ones those of fonts that are new.
+    """
+
+    looks: dict[tuple[int, str], list[Look]] = field(default_factory=dict)
+    others: set[tuple[int, str]] = field(default_factory=set)
+    pages: int = 0
 
 
 def draws_other_figures(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, known: Known) -> bool:
@@ -52,14 +63,20 @@ def draws_other_figures(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, kn
     A font may have one figure twice, and call only one of the two by another.
     """
     there = [(key, number) for number in range(text.count_chars()) if (key := _key(text, number))]
-    if not there or len(known) > MOST_KNOWN:
+    if any(key in known.others for key, _ in there):
+        return True
+    if known.pages >= FIRST_PAGES:
+        there = [(key, number) for key, number in there if key not in known.looks]
+    if not there or len(known.looks) > MOST_KNOWN:
         return False
+    known.pages += 1
     drawn = page.render(scale=DOTS / POINTS_PER_INCH, grayscale=True).to_pil().convert("L")
     for key, number in there[:MOST_FIGURES]:
-        look, seen = _cut_out(drawn, text.get_charbox(number)), known.setdefault(key, [])
+        look, seen = _cut_out(drawn, text.get_charbox(number)), known.looks.setdefault(key, [])
         if look is None or any(_apart(look, one) < SAME for one in seen):
             continue
         if _looks_like_another(look, key[1]):
+            known.others.add(key)
             return True
         seen.append(look)
     return False

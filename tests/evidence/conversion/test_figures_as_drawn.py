@@ -36,6 +36,15 @@ def test_a_figure_that_its_font_calls_by_another_is_doubted(drawn: str, told: st
     assert doubted(saying(f"0.5 0.1 0.1 rg {ABSENT}", {drawn: told}))
 
 
+def test_every_page_of_such_a_font_is_doubted_however_far_behind(tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(saying(ABSENT, {"3": "8"}))) as document:
+        document.pages.extend(list(document.pages) * 11)
+        document.save(tmp_path / "twelve.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "twelve.pdf") as opened:
+        known = Known()
+        assert all(draws_other_figures(page, page.get_textpage(), known) for page in opened)
+
+
 @pytest.mark.parametrize(
     "content", [ABSENT, f"0 0 0 rg 0 0 600 800 re f 1 g {ABSENT}", ABSENT.replace("11 Tf", "3 Tf")]
 )
