@@ -36,6 +36,12 @@ MOST_LINES = 3
 """How many lines an address may have before, and behind, the one with its street or post code."""
 NEAR = 40
 """So many letters before a number tell whether it is a telephone's."""
+_MANY_FIGURES = re.compile(r"\d(?:[\s()./|>-]{0,3}\d){6}")
+"""What every telephone has that stands in one piece, and every Unique Pupil Number."""
+_SECOND_HALF = re.compile(r"\d[abd-hjlnp-uw-z]{2}(?!\w)")
+"""That of a post code."""
+_NUMBERED = re.compile(r"\d[a-z]?[ ,]{1,2}[a-z'.-]{2}")
+"""A number before a word, as a street has it."""
 _UPN = re.compile(r"\b[a-z]\d{11}[a-z\d]\b")
 _WORD = r"(?:[A-Z][\w'’-]*|\d{1,3}[A-Za-z]{0,2}(?!\w))"
 _ON_LINE = re.compile(rf"(?<![\w'’]){_WORD}(?:[ ,]+{_WORD})*[ ,.]*\Z")
@@ -44,6 +50,7 @@ _ON = re.compile(rf"(?:[ ,]+{_WORD})+")
 _LIKE_A_POST_CODE = re.compile(r"(?<!\w)[A-Z5]{1,2}[\dOIlSBQ][\dA-Z]?\s{0,2}[\dOIlSBQ][A-Z\d]{2}(?!\w)")
 """A post code as a scan may be misread."""
 _IS_WRITTEN_OUT = re.compile(r"[(\[]\s?at\s?[)\]]| @ ")
+_SIGNS_OF_WRITTEN_OUT = ("(", "[", " @ ")
 LONGEST_MONTH = len("September ")
 _AFTER_A_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\Z", re.IGNORECASE)
 _ROOM = re.compile(r"\b(?:gate|entrance|door|room|block|page|year|class|form|section|period|lesson)\s+\Z")
@@ -70,25 +77,30 @@ def contacts_at(low: str, text: str) -> Iterator[Contact]:
     yield from _numbers(low)
     for found in E_MAIL.finditer(low) if "@" in low else ():
         yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
-    if _IS_WRITTEN_OUT.search(low):
+    if any(sign in low for sign in _SIGNS_OF_WRITTEN_OUT) and _IS_WRITTEN_OUT.search(low):
         for found in WRITTEN_OUT_E_MAIL.finditer(low):
             yield Contact("e-mail address", e_mail_key(found[0]), *found.span())
     yield from _addresses(low, text)
 
 
 def _numbers(low: str) -> Iterator[Contact]:
-    for found in TELEPHONE.finditer(low):
-        yield Contact("telephone", telephone_key(found[0]), *found.span())
-    for found in LIKE_A_TELEPHONE.finditer(low):
-        before = low[max(found.start() - NEAR, 0) : found.start()]
-        if TELLS_OF_A_TELEPHONE.search(before) and not TELEPHONE.search(found[0]):
-            yield Contact("telephone", telephone_key(found[0]), *found.span())
+    if _MANY_FIGURES.search(low):
+        yield from _telephones(low)
     for found in SPLIT_TELEPHONE.finditer(low):
         figures = "0" + re.sub(r"\D", "", "".join(filter(None, found.groups())))
         before = low[max(found.start() - NEAR, 0) : found.start()]
         is_one = figures.startswith("07") or TELLS_OF_A_TELEPHONE.search(before)
         if is_one and len(figures) == FIGURES_OF_A_TELEPHONE and not TELEPHONE.search(found[0]):
             yield Contact("telephone", telephone_key(figures), *found.span())
+
+
+def _telephones(low: str) -> Iterator[Contact]:
+    for found in TELEPHONE.finditer(low):
+        yield Contact("telephone", telephone_key(found[0]), *found.span())
+    for found in LIKE_A_TELEPHONE.finditer(low):
+        before = low[max(found.start() - NEAR, 0) : found.start()]
+        if TELLS_OF_A_TELEPHONE.search(before) and not TELEPHONE.search(found[0]):
+            yield Contact("telephone", telephone_key(found[0]), *found.span())
     for found in TELEPHONE_ABROAD.finditer(low):
         yield Contact("telephone", telephone_key(found[0]), *found.span())
     for found in _UPN.finditer(low):
@@ -96,9 +108,16 @@ def _numbers(low: str) -> Iterator[Contact]:
 
 
 def _addresses(low: str, text: str) -> Iterator[Contact]:
-    for found in POST_CODE.finditer(low):
+    for found in POST_CODE.finditer(low) if _SECOND_HALF.search(low) else ():
         if not COUNTED.match(found[2]) or text[found.end() - 1].isupper():
             yield Contact("address", post_code_key(found), _beginning(text, found.start()), found.end())
+    if _NUMBERED.search(low):
+        yield from _streets(low, text)
+    for start, end in places_on_a_map(low, text):
+        yield Contact("address", low[start:end], start, end)
+
+
+def _streets(low: str, text: str) -> Iterator[Contact]:
     for found in STREET.finditer(low):
         if _is_street(found, low, text):
             start, end = _beginning(text, found.start()), _end(text, found.end())
@@ -106,8 +125,6 @@ def _addresses(low: str, text: str) -> Iterator[Contact]:
     for found in NUMBERED_WELSH_STREET.finditer(low):
         if text[found.start(1)].isupper():
             yield Contact("address", found[0], found.start(), _end(text, found.end()))
-    for start, end in places_on_a_map(low, text):
-        yield Contact("address", low[start:end], start, end)
 
 
 def _is_street(found: re.Match[str], low: str, text: str) -> bool:

@@ -7,12 +7,12 @@ or "I", or is called the children or nobody: ``We are not there on Thursdays``, 
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from pipeline.disclosure.standing_times import MONTH, STANDING_TIME
 from pipeline.rules.model.keeping_words import KeepingWords
-from pipeline.rules.model.phrases import any_of
+from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.text.english import with_forms
 
 _HOUSEHOLD = (
@@ -63,6 +63,7 @@ class DailyLives:
     pronouns: frozenset[str]
     reaching: re.Pattern[str]
     not_now: re.Pattern[str]
+    signs_of_dwelling: Set[str]
     dwelling: re.Pattern[str]
     """How some household lives, also where nobody is named: ``They share a room``."""
 
@@ -98,10 +99,15 @@ class DailyLives:
             pronouns,
             any_of(with_forms(words.reaching)),
             re.compile(rf"{words.not_now_pattern.pattern}|\b[a-z]{{2,}}ed\b"),
+            signs_of(_forms(words.dwelling)),
             re.compile(
                 rf"\b{_OTHERS}{_EVER}(?!{_STAYING}(?:(?:their\s+)?(?:{at_school}))){_lived(words.dwelling).pattern}"
             ),
         )
+
+    def may_dwell(self, low: str, words: Set[str]) -> bool:
+        """Whether a text, with its words, tells how some household lives: few have any word of that."""
+        return not self.signs_of_dwelling.isdisjoint(words) and self.dwelling.search(low) is not None
 
     def are_told(self, low: str, *, is_of_child: bool, is_in_letter: bool) -> bool:
         """Whether they are; a pronoun behind a sentence about the child is the child's, "we" in a letter the school."""
@@ -123,8 +129,12 @@ class DailyLives:
 
 def _lived(living: Iterable[str]) -> re.Pattern[str]:
     """Give one expression for verbs with what follows them, in the past too: ``start at``, ``started at``."""
+    return any_of(_forms(living))
+
+
+def _forms(living: Iterable[str]) -> Iterator[str]:
     parted = (phrase.partition(" ") for phrase in living)
-    return any_of(f"{form}{blank}{rest}" for first, blank, rest in parted for form in with_forms((first,)))
+    yield from (f"{form}{blank}{rest}" for first, blank, rest in parted for form in with_forms((first,)))
 
 
 def _being(words: KeepingWords, things: str, at_school: str) -> str:

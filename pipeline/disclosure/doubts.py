@@ -119,11 +119,13 @@ class _Look:
             marks = [*(leak.start for leak in leaks), *(start for _, start, _ in each)]
             asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
-            told = self.other.in_text(read.reading.low, read.seen, marks, asked, written_as=paper.written_as)
+            told = self.other.in_text(
+                read.reading.low, read.seen, read.words, marks, asked, written_as=paper.written_as
+            )
             each += ((OWN_MATTER, *place) for place in told)
         elif one.place == "title":
             read = one.read[0]
-            told = self.other.in_text(read.reading.low, read.seen, written_as="sentences")
+            told = self.other.in_text(read.reading.low, read.seen, read.words, written_as="sentences")
             each += ((OWN_MATTER, *place) for place in told)
         return iter(each)
 

@@ -17,13 +17,15 @@ _STRETCH = re.compile(
     rf"(?<!\S)\S(?:[ \t\u00a0]{{1,6}}\S(?!\S)){{{FEWEST_LETTERS - 1},}}"
     r"(?:\r?\n\S(?:[ \t]{1,6}\S(?!\S))+)*"
 )
+_ALONE = re.compile(r"[ \t\u00a0]\S[ \t\u00a0]{1,6}\S[ \t\u00a0\r\n]")
+"""What every such stretch has in it."""
 _GAP = re.compile(r"\s+")
 _RUN = re.compile(rf"[^\W\d_A-Z]{{{LONGEST_WORD + 1},}}")
 
 
 def stretches_apart(text: str) -> Iterator[tuple[int, int]]:
     """Give from where to where single letters follow each other."""
-    yield from (found.span() for found in _STRETCH.finditer(text))
+    yield from (found.span() for found in (_STRETCH.finditer(text) if _ALONE.search(text) else ()))
 
 
 def closed_up(text: str, start: int, end: int) -> list[int]:

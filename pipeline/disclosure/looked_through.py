@@ -14,7 +14,7 @@ from pipeline.disclosure.page_breaks import PageBreak, page_breaks
 from pipeline.disclosure.readings import Reading, readings_of
 from pipeline.disclosure.told_of_others import Told, ToldOfOthers
 from pipeline.disclosure.unnamed_people import Person
-from pipeline.rules.model.disclosure_settings import words_in
+from pipeline.rules.model.phrases import words_in
 
 Place = Literal["page", "beside the text", "title", "file name", "bookmark", "metadata"]
 """``beside the text`` is a picture on a page, or what stands beyond its edges."""

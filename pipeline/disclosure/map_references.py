@@ -13,17 +13,18 @@ _WORD = r"[a-z]{2,}(?:\r?\n[a-z]+)?"
 _THREE_WORDS = rf"\b{_WORD}\.{_WORD}\.{_WORD}\b"
 _CODE = "[2-9cfghjmpqrvwx]"
 """The figures and letters of a plus code, which leaves out those that make words."""
+_FRACTION = r"\.(?<=\d\.)\d{3}"
 _FORMS = tuple(
     (re.compile(sign), re.compile(form))
     for sign, form in (
-        (r"\d\.\d{3}", r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}"),
-        (r"\d\.\d{3}", rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b"),
-        (r"\d\.\d{3}", rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}"),
+        (_FRACTION, r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}"),
+        (_FRACTION, rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b"),
+        (_FRACTION, rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}"),
         (
-            r"\d\.\d{3}",
+            _FRACTION,
             rf"\blat(?:itude)?\b[\s:=]{{0,3}}{_DECIMAL}°?[\s,;/]{{0,3}}\b(?:lon|long|longitude|lng)\b[\s:=]{{0,3}}{_DECIMAL}",
         ),
-        (r"[\d'′\"″]\s?n\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
+        (r"n(?<=[\d'′\"″]n)\b|n(?<=[\d'′\"″]\sn)\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
         (r"grid", r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b"),
         (r"\+", rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b"),
         (r"plus code", r"\bplus code\b[:\s]{0,3}(?:is\s)?[a-z\d]{4,8}\s?[+*]\s?\w{2,4}"),
@@ -32,8 +33,6 @@ _FORMS = tuple(
     )
 )
 """Each form with a sign without which a text is passed over quickly."""
-_ANY_SIGN = re.compile("|".join(dict.fromkeys(sign.pattern for sign, _ in _FORMS)))
-"""Most pages have none of them."""
 _SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
 """The squares of the national grid that have land."""
 _IN_A_SQUARE = re.compile(
@@ -49,7 +48,7 @@ NEAR = 20
 
 def places_on_a_map(low: str, seen: str) -> Iterator[tuple[int, int]]:
     """Give where such places stand in a folded text; ``seen`` has its capitals."""
-    for sign, form in _FORMS if _ANY_SIGN.search(low) else ():
+    for sign, form in _FORMS:
         if sign.search(low):
             yield from (found.span() for found in form.finditer(low))
     for found in _IN_A_SQUARE.finditer(seen):

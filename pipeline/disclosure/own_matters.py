@@ -63,6 +63,7 @@ _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)
 class OfTheOther:
     """Tells whether a sentence may speak of somebody of the case who is neither the defendant nor the child."""
 
+    names: Set[str]
     named: re.Pattern[str]
     defendant: OfTheDefendant
     child: re.Pattern[str]
@@ -95,6 +96,7 @@ class OfTheOther:
         own = OfTheDefendant.of(defendant, case, his, settings.keeping, settings.accounted.deeds)
         not_his = frozenset(own.others - own.pronouns)
         return cls(
+            theirs,
             _any(theirs),
             own,
             _any(child),
@@ -118,23 +120,25 @@ class OfTheOther:
         self,
         low: str,
         seen: str,
+        words: Set[str],
         marks: Sequence[int] = (),
         asked: Iterable[tuple[int, int]] = (),
         *,
         written_as: WrittenAs = "page",
     ) -> Iterator[tuple[int, int]]:
-        """Give where such sentences stand; ``low`` is a text, folded, ``seen`` has its capitals.
+        """Give where such sentences stand; ``low`` is a text, folded, with its ``words``, ``seen`` has its capitals.
 
         ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
         are places of which it is asked by itself: a sentence that tells nothing else is none of these.
         """
-        speaks_of_them = self.named.search(low) is not None or written_as != "page"
-        is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low)
-        is_told = marks or speaks_of_them or is_kept or self.lives.dwelling.search(low)
+        speaks_of_them = written_as != "page" or self._are_named(low)
+        ways = self.defendant.ways_among(words)
+        is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low, ways)
+        is_told = marks or speaks_of_them or is_kept or self.lives.may_dwell(low, words)
         if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
-        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), written_as)))
+        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), ways, written_as)))
         if written_as in ("answer", "sentences"):
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
@@ -148,7 +152,9 @@ class OfTheOther:
             if verdict == "another's" or speaks_of_them or is_marked:
                 yield from ((one.start, one.end) for one in run)
 
-    def _statements(self, low: str, seen: str, rest: str, written_as: WrittenAs) -> Iterator[Statement]:
+    def _statements(
+        self, low: str, seen: str, rest: str, ways: Sequence[re.Pattern[str]], written_as: WrittenAs
+    ) -> Iterator[Statement]:
         """Give each sentence; ``rest`` is the text without what is asked about by itself."""
         quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
         for start, end in sentences(seen):
@@ -156,10 +162,10 @@ class OfTheOther:
             if not sentence.strip():
                 continue
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
-            is_of_them = self.named.search(sentence) is not None or (
+            is_of_them = self._are_named(sentence) or (
                 written_as in ("answer", "name") and self._may_be_of_another(sentence, written_as)
             )
-            is_kept = self.defendant.is_kept_from(sentence)
+            is_kept = self.defendant.is_kept_from(sentence, ways)
             is_own = not (is_of_them or is_kept or is_quoted) and self.defendant.is_own(
                 sentence, self._is_ordinary, goes_on=was_own
             )
@@ -199,6 +205,10 @@ class OfTheOther:
             goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
             yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
 
+    def _are_named(self, low: str) -> bool:
+        """Whether a text, folded, names any of the others; most have none of the names at all."""
+        return any(name in low for name in self.names) and self.named.search(low) is not None
+
     def _may_be_of_another(self, low: str, written_as: WrittenAs) -> bool:
         """Whether a sentence has anybody who may be of another household, were it by a pronoun.
 
@@ -206,7 +216,7 @@ class OfTheOther:
         """
         pronouns = self.defendant.others - (THEY if written_as == "sentences" else frozenset())
         return (
-            self.named.search(low) is not None
+            self._are_named(low)
             or not pronouns.isdisjoint(_LETTERS.findall(low))
             or (written_as != "answer" and self.household.search(low) is not None)
         )

@@ -25,10 +25,14 @@ _DOUBLE_NAME = re.compile(r"(?<!\b[Mm]c)(?<!\b[Mm]ac)(?<=[a-zà-ÿ])[-\u0002\uff
 """What parts two names that a hyphen joins, wherever the line ends: ``Marsh-`` and ``Grieve`` below it."""
 _MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?([\doilsb]{2,})(?![^\W_])")
 """Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
+_FIGURES = re.compile(r"\d+")
+_READ_AS_FIGURES = frozenset("oilsb")
 _AS_FIGURES = str.maketrans("oilsb", "01158")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RUN_TOGETHER = re.compile(r"(?:_(?=[^\W_])|(?<=[^\W_])_|(?<=[^\W\d_][a-z]{2})(?=\d))(?![\w.-]{0,64}@)")
 """Where a page runs words together: cells of a row, ``Disley1 April``, and the edge of a box, ``_Disley``."""
+_BEHIND_LETTERS = re.compile(r"\d(?<=[a-z]{2}\d)")
+"""A figure right behind letters: without one, and without a line below, no words run together on a page."""
 _RUN_TOGETHER_IN_A_NAME = re.compile(rf"{_RUN_TOGETHER.pattern}|(?<=[a-z]{{2}})(?=[A-Z][a-z])")
 FEWEST_LETTERS = 6
 """So long a name must be to be known with any one letter wrong; a shorter one only where letters look alike."""
@@ -61,7 +65,8 @@ def readings_of(text: str, slips: Mapping[str, str], *, is_name: bool = False) -
     if apart := list(stretches_apart(text)):
         yield _closed_up(text, low, apart)
     joints = _RUN_TOGETHER_IN_A_NAME if is_name else _RUN_TOGETHER
-    if joints.search(text):
+    may_run_together = is_name or "_" in text or _BEHIND_LETTERS.search(text)
+    if may_run_together and joints.search(text):
         yield _apart(text, low, joints)
 
 
@@ -112,10 +117,12 @@ def _joined(text: str, low: str) -> Reading:
 
 def _meant(read: Reading, slips: Mapping[str, str]) -> Reading:
     """Put figures for letters that look like them in numbers, and names for words that are one letter from them."""
-    low = _MIXED.sub(lambda found: found[0][: -len(found[1])] + found[1].translate(_AS_FIGURES), read.low)
-    wrong = [found for found in _WORD.finditer(low) if found[0] in slips]
-    if not wrong:
+    low = read.low
+    if _has_mixed(low):
+        low = _MIXED.sub(lambda found: found[0][: -len(found[1])] + found[1].translate(_AS_FIGURES), low)
+    if slips.keys().isdisjoint(_WORD.findall(low)):
         return Reading(low, read.places)
+    wrong = [found for found in _WORD.finditer(low) if found[0] in slips]
     places: list[int] = []
     pieces: list[str] = []
     start = 0
@@ -127,6 +134,14 @@ def _meant(read: Reading, slips: Mapping[str, str]) -> Reading:
         places.append(read.places[span[-1]])
         start = found.end()
     return Reading("".join((*pieces, low[start:])), [*places, *read.places[start:]])
+
+
+def _has_mixed(low: str) -> bool:
+    """Whether a figure stands beside a letter that looks like one: most pages have no such word."""
+    return any(
+        low[max(found.start() - 1, 0)] in _READ_AS_FIGURES or low[found.end() : found.end() + 1] in _READ_AS_FIGURES
+        for found in _FIGURES.finditer(low)
+    )
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -5,12 +5,13 @@ or anything else may be of the other household, and so is what is kept from him.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.case.case import Case, Parent
 from pipeline.evidence.description.named_people import Person
 from pipeline.rules.model.keeping_words import KeepingWords
+from pipeline.rules.model.phrases import signs_of
 
 BEGINNING = 25
 """In so many letters at the head of a sentence stands of whom it speaks."""
@@ -48,13 +49,30 @@ _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
 
 
 @dataclass(frozen=True)
+class KeptWay:
+    """One way to say that somebody is not to know of something; of each of the sets it has a word."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, pattern: str, *needs: Iterable[str]) -> "KeptWay":
+        """Make a way of its expression over folded text, and of the phrases of which each such text has one."""
+        return cls(re.compile(pattern, re.DOTALL), tuple(map(signs_of, needs)))
+
+    def may_stand_among(self, words: Set[str]) -> bool:
+        """Whether a text of these words may have it."""
+        return not any(map(words.isdisjoint, self.needs))
+
+
+@dataclass(frozen=True)
 class OfTheDefendant:
     """Tells by the defendant's names and pronouns whether a sentence, folded, is his own, or is kept from him."""
 
     names: re.Pattern[str]
     pronouns: frozenset[str]
     others: frozenset[str]
-    kept: re.Pattern[str]
+    kept: tuple[KeptWay, ...]
     spoken_of: re.Pattern[str]
     words: KeepingWords
     deeds: frozenset[str]
@@ -68,11 +86,16 @@ class OfTheDefendant:
         theirs = THEY.union(*(_pronouns(one) for one in case.parents if one is not defendant))
         also = _also(names, his)
         spoken_of = re.compile(rf"{also}|\b(?:do not|don't|dont|never|say)\b")
-        return cls(names, his - theirs, theirs, _kept_from(names, his, words), spoken_of, words, deeds)
+        return cls(names, his - theirs, theirs, tuple(_kept_from(names, his, words)), spoken_of, words, deeds)
 
-    def is_kept_from(self, low: str) -> bool:
+    def ways_among(self, words: Set[str]) -> Sequence[re.Pattern[str]]:
+        """Give the ways to say that he is not to know which a text of these words may have: most have none."""
+        return [way.pattern for way in self.kept if way.may_stand_among(words)]
+
+    def is_kept_from(self, low: str, ways: Sequence[re.Pattern[str]]) -> bool:
         """Whether the defendant is not to know: ``so that Owen doesn't hear of it``; "he" may be the child too."""
-        return any(self.kept.search(low, first, last) for first, last in self._near_whom(low))
+        stretches = self._near_whom(low) if ways else ()
+        return any(way.search(low, first, last) for first, last in stretches for way in ways)
 
     def _near_whom(self, low: str) -> Iterator[tuple[int, int]]:
         """Give the stretches of a text about what every such way has: most pages have few words of it, or none."""
@@ -157,35 +180,66 @@ def _also(names: re.Pattern[str], his: frozenset[str]) -> str:
     return rf"(?:{names.pattern}|\b(?:{'|'.join(sorted(his))})\b)"
 
 
-def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords) -> re.Pattern[str]:
-    """Make one expression for a sentence by which the defendant is not to know of something."""
-    whom, also = names.pattern, _also(names, his)
+def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords) -> Iterator[KeptWay]:
+    """Give the ways of a sentence by which the defendant is not to know of something."""
+    whom, also, way = names.pattern, _also(names, his), KeptWay.of
     never, knowing = words.never_pattern.pattern, words.knowing_pattern.pattern
-    ways = (
-        rf"{never}.{{0,25}}{knowing}(?!\s+(?:back\s+)?from\b).{{0,25}}{whom}",
-        rf"{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
-        rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
-        rf"{words.hidden_pattern.pattern}.{{0,10}}{also}",
-        rf"{_AT_THE_HEAD}{words.nothing_pattern.pattern}(?:(?!{_IS}).){{0,25}}\b(?:to|for) {whom}(?!{_FOR_NOW})",
-        rf"{whom}.{{0,3}}\b(?:does not|doesn't|doesnt) know (?!why\b|how\b|whether\b|if\b|what\b)",
-        rf"\b(?:do not|don't|dont|never) let {also} (?:have|see|get|read|near)\b",
-        rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b",
-        *_not_told(whom, also, _SPEAKERS - his, words),
+    at_the_head = (
+        rf"{_AT_THE_HEAD}{words.nothing_pattern.pattern}(?:(?!{_IS}).){{0,25}}\b(?:to|for) {whom}(?!{_FOR_NOW})"
     )
-    return re.compile("|".join(ways), re.DOTALL)
+    yield way(
+        rf"{never}.{{0,25}}{knowing}(?!\s+(?:back\s+)?from\b).{{0,25}}{whom}|{never}.{{0,25}}{whom}.{{0,25}}{knowing}",
+        words.never,
+        words.knowing,
+    )
+    yield way(
+        rf"{also}.{{0,12}}{words.must_not_pattern.pattern}.{{0,12}}{knowing}",
+        words.must_not,
+        words.knowing,
+    )
+    yield way(rf"{words.hidden_pattern.pattern}.{{0,10}}{also}", words.hidden)
+    yield way(at_the_head, words.nothing)
+    yield way(
+        rf"{whom}.{{0,3}}\b(?:does not|doesn't|doesnt) know (?!why\b|how\b|whether\b|if\b|what\b)",
+        ("know",),
+    )
+    yield way(rf"\b(?:do not|don't|dont|never) let {also} (?:have|see|get|read|near)\b", ("let",))
+    yield way(rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b", ("nothing", "none"))
+    yield from _not_told(whom, also, _SPEAKERS - his, words)
 
 
-def _not_told(whom: str, also: str, subjects: frozenset[str], words: KeepingWords) -> Iterator[str]:
+def _not_told(whom: str, also: str, subjects: frozenset[str], words: KeepingWords) -> Iterator[KeptWay]:
     """Give how people say in passing that he does not know: what he has not, watches, or takes for true."""
-    says = rf"\b(?:{'|'.join(sorted(subjects))})\b"
+    says, way = rf"\b(?:{'|'.join(sorted(subjects))})\b", KeptWay.of
     lacking, not_so = words.lacking_pattern.pattern, words.not_so_pattern.pattern
-    yield rf"{whom}.{{0,8}}{not_so}.{{0,3}}(?:{_HAS}.{{0,12}}{lacking}|\bknow (?:which|where)\b)"
-    yield rf"{whom}.{{0,3}}{_HAS}.{{0,3}}\b(?:the|an|our|my)\b old\b.{{0,6}}{lacking}"
-    yield rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}"
-    yield rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})"
     told = rf"{words.instead_of_pattern.pattern} (?:my |his |her )?{also}"
-    yield rf"{_HEAD}(?:please )?(?:just )?{told} (?:that )?{says}"
-    yield rf"{_HEAD}(?:please )?(?:just )?say (?:that )?{says}"
-    yield rf"\blet (?:my |his |her )?{also} (?:go on |still )?{_TAKING}"
-    yield rf"\bif {also} (?:asks|rings|calls|comes)\b.{{0,4}}{says} {_IS}"
-    yield rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}"
+    yield way(rf"{whom}.{{0,8}}{not_so}.{{0,3}}{_HAS}.{{0,12}}{lacking}", words.not_so, words.lacking)
+    yield way(rf"{whom}.{{0,8}}{not_so}.{{0,3}}\bknow (?:which|where)\b", words.not_so, ("know",))
+    yield way(rf"{whom}.{{0,3}}{_HAS}.{{0,3}}\b(?:the|an|our|my)\b old\b.{{0,6}}{lacking}", ("old",), words.lacking)
+    yield way(
+        rf"{also}.{{0,3}}{words.watching_pattern.pattern}.{{0,12}}{lacking}",
+        words.watching,
+        words.lacking,
+    )
+    yield way(
+        rf"{also}.{{0,6}}{words.believing_pattern.pattern}.{{0,6}}\b(?:we|i) (?!{_ADVICE})",
+        words.believing,
+        ("we", "i"),
+    )
+    yield way(rf"{_HEAD}(?:please )?(?:just )?{told} (?:that )?{says}", words.instead_of)
+    yield way(rf"{_HEAD}(?:please )?(?:just )?say (?:that )?{says}", ("say",))
+    yield way(
+        rf"\blet (?:my |his |her )?{also} (?:go on |still )?{_TAKING}",
+        ("let",),
+        ("think", "believe", "assume", "suppose"),
+    )
+    yield way(
+        rf"\bif {also} (?:asks|rings|calls|comes)\b.{{0,4}}{says} {_IS}",
+        ("if",),
+        ("asks", "rings", "calls", "comes"),
+    )
+    yield way(
+        rf"\b(?:do not|don't|dont|never)\b.{{0,2}}{words.reaching_pattern.pattern}.{{0,6}}{_OURS}.{{0,6}}{lacking}",
+        words.reaching,
+        words.lacking,
+    )

@@ -140,12 +140,17 @@ class Accounted:
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of a text from ``start`` on: in capitals, or with one in most of its words, it tells no name by them."""
+    """A line of a text: in capitals, or with one in most of its words, it tells no name by them."""
 
     text: str
-    start: int
     words: str
     is_heading: bool
+
+    @classmethod
+    def at(cls, text: str, place: int, *, is_heading: bool) -> "_Line":
+        """Give the line of a place."""
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        return cls(text, text[start : end if end >= 0 else len(text)], is_heading)
 
     @cached_property
     def is_loud(self) -> bool:
@@ -158,12 +163,11 @@ class _Line:
         return not (self.is_heading or self.is_loud) and (small >= FEWEST_SMALL_WORDS or 2 * small >= len(words))
 
     def before(self, start: int) -> str:
-        return self.text[max(self.start + start - NEAR, 0) : self.start + start]
+        return self.text[max(start - NEAR, 0) : start]
 
     def next_word(self, end: int) -> str:
         """Give the word in small letters that follows right behind a blank; nothing in ``Possible sessions:``."""
-        place = self.start + end
-        found = _SMALL.match(self.text, place + 1) if self.text.startswith((" ", "\n"), place) else None
+        found = _SMALL.match(self.text, end + 1) if self.text.startswith((" ", "\n"), end) else None
         is_label = found is not None and self.text.startswith(":", found.end())
         return found[0] if found and not is_label else ""
 
@@ -184,13 +188,12 @@ class NameSearch:
     def names(self, text: str, *, is_heading: bool = False) -> Iterator[tuple[int, int]]:
         """Give where such names stand in a text; ``is_heading`` is for a title."""
         start, last = 0, -1
+        for run in _runs(text):
+            if not self._is_accounted_for(run):
+                for first, end in self._in_run(_Line.at(text, run[0].start(), is_heading=is_heading), run, last):
+                    yield first, end
+                    last = end
         for words in text.split("\n"):
-            line = _Line(text, start, words, is_heading)
-            runs = list(_runs(words))
-            for run in runs:
-                for first, end in self._in_run(line, run, last):
-                    yield start + first, start + end
-                    last = start + end
             if small := small_letters(words):
                 behind = start + len(words) - len(small)
                 yield from ((behind + first, behind + end) for first, end in self._in_small(small))
@@ -205,6 +208,12 @@ class NameSearch:
                 continue
             if any(self.accounted.verdict(part) == "strange" for part in (before[0], behind[0])):
                 yield before.start(), behind.end()
+
+    def _is_accounted_for(self, run: Sequence[re.Match[str]]) -> bool:
+        """Whether a word that stands alone is one that all may read, which is so of most."""
+        word = run[0][0]
+        is_alone = len(run) == 1 and not self.accounted.may_be_a_forename(word)
+        return is_alone and self.accounted.verdict(word) == "accounted"
 
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""
@@ -234,7 +243,7 @@ class NameSearch:
             for word, verdict in zip(run, verdicts, strict=True)
         ]
         is_inside = _MID_SENTENCE.search(line.before(run[0].start())) is not None
-        goes_on = last >= 0 and _BETWEEN.fullmatch(line.text, last, line.start + run[0].start()) is not None
+        goes_on = last >= 0 and _BETWEEN.fullmatch(line.text, last, run[0].start()) is not None
         begins_one = len(run) == 1 and self.accounted.does(run[0][0], line.next_word(run[0].end()))
         is_first_of_a_name = len(run) > 1 and plain_names(run[0][0]) not in self.accounted.no_first
         if is_inside or goes_on or begins_one or is_first_of_a_name:
@@ -246,7 +255,7 @@ class NameSearch:
             yield self._widest(run, strange, named if is_inside else [False] * len(run))
 
     def _is_a_forename(self, line: _Line, word: re.Match[str]) -> bool:
-        behind = line.start + word.end()
+        behind = word.end()
         if self.accounted.does_as_somebody(word[0], line.next_word(word.end())):
             return True
         return self.accounted.is_a_forename(word[0], line.before(word.start()), line.text[behind : behind + NEAR])
@@ -290,11 +299,11 @@ class NameSearch:
         return self.small[small]
 
 
-def _runs(line: str) -> Iterator[Sequence[re.Match[str]]]:
+def _runs(text: str) -> Iterator[Sequence[re.Match[str]]]:
     """Give the words with a capital letter that follow one another in a line."""
     run: list[re.Match[str]] = []
-    for word in _CAPITAL.finditer(line):
-        if run and line[run[-1].end() : word.start()] != " ":
+    for word in _CAPITAL.finditer(text):
+        if run and text[run[-1].end() : word.start()] != " ":
             yield run
             run = []
         run.append(word)

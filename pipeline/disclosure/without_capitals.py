@@ -34,6 +34,8 @@ def has_small_letters(text: str, place: int) -> bool:
 
 def small_letters(line: str) -> str | None:
     """Give what somebody wrote in a line without any capital letter, None where there is one; ``NOT`` is loud."""
+    if len(line) < FEWEST_LETTERS:
+        return None
     head = _HEAD_OF_A_ROW.match(line)
     written = line[head.end() :] if head else line
     is_small = not _CAPITAL.search(written) and sum(map(str.islower, written)) >= FEWEST_LETTERS

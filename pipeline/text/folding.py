@@ -27,4 +27,4 @@ _TABLE = {
 
 def folded(text: str) -> str:
     """Give a text without capitals, accents and typographic signs, letter for letter: ``Siân’s`` is ``sian's``."""
-    return text.translate(_TABLE)
+    return text.lower() if text.isascii() else text.translate(_TABLE)

@@ -13,7 +13,7 @@ from pipeline.rules.model.keeping_words import KeepingWords
 from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.rules.model.office_settings import OfficeSettings
 from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
-from pipeline.rules.model.phrases import any_of
+from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.rules.model.place_words import PlaceWords
 from pipeline.text.english import with_forms
 from pipeline.text.folding import folded
@@ -29,13 +29,6 @@ _AT_A_HOUSE = r"\s+(?:at|of|from|in|opposite)\s+(?:no\.?\s*|number\s+)?\d{1,4}[a
 _SAID = r"(?:[a-z']+[\s,]+){0,5}?"
 """What … may stand for in such words: ``they … moved … to``."""
 _WORD = re.compile(r"[^\W_]+")
-_COMMON = frozenset(
-    _WORD.findall(
-        "a at for from in is of on the to with her his their they another other child children mother father family "
-        "school letter support"
-    )
-)
-"""Words that stand on most pages, by which none is passed over."""
 PaperClass = Literal["exhibit", "unused", "unused sensitive", "information only", "council only"]
 """What a paper is to a prosecution: served as evidence; unused, listed for the defence; unused and sensitive, never
 listed for it; information that is no evidence; or the council's own, which reaches no defendant's set."""
@@ -251,23 +244,13 @@ class DisclosureSettings(Strict):
         """A word of each phrase of each kind, in small letters: a text without any is passed over quickly."""
         both = (self.telling, self.telling_with_a_name, self.telling_behind_a_name, self.telling_as_last_word)
         kinds = {kind: [phrase for phrases in both for phrase in phrases.get(kind, ())] for one in both for kind in one}
-        return {kind: frozenset(_rarest_word(phrase) for phrase in phrases) for kind, phrases in kinds.items()}
+        return {kind: signs_of(phrases) for kind, phrases in kinds.items()}
 
     @cached_property
     def signs_of_children(self) -> frozenset[str]:
         """The same of the words for other children."""
-        return frozenset(map(_rarest_word, self.other_children))
+        return signs_of(self.other_children)
 
     def may_tell(self, kind: str, words: Set[str]) -> bool:
         """Whether a text may tell of this kind of matter at all; ``words`` are those of it, see ``words_in``."""
         return not self.signs[kind].isdisjoint(words)
-
-
-def words_in(low: str) -> Set[str]:
-    """Give the words of a folded text, in pieces of letters and figures alone."""
-    return set(_WORD.findall(low))
-
-
-def _rarest_word(phrase: str) -> str:
-    words: list[str] = _WORD.findall(folded(phrase))
-    return max(words, key=lambda word: (word not in _COMMON, len(word)))
