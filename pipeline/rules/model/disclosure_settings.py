@@ -16,7 +16,6 @@ from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWor
 from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.rules.model.place_words import PlaceWords
 from pipeline.text.english import with_forms
-from pipeline.text.folding import folded
 
 _LINKS = "is|are|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
