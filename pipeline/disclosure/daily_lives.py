@@ -39,6 +39,8 @@ _TIMES = r"\b(?:my|her|his|their) (?:days|hours|shifts|nights|evenings|mornings)
 _WORD = re.compile(r"[a-z]+")
 _OF_SEVERAL = frozenset(("they", "them", "their", "theirs"))
 """What does not mean the child alone."""
+_INITIAL = r"(?:[ \t]+[a-z]\b\.?)?"
+"""The first letter of a surname behind the forename: ``Carly W. gets the bus``."""
 _BETWEEN = r"[ \t]+(?:only |often |still |now |always |never |usually |also )?"
 _EVEN_SO = (
     r"(?:\s+(?:not|also|now|still|very|always|often|never|both|all|just|already|only|quite|fully|well|more|so|been|"
@@ -87,7 +89,7 @@ class DailyLives:
         subjects = "|".join(sorted(pronouns & {"he", "she"}))
         of_one = rf"\b(?:{subjects}){_BETWEEN}(?:{doing})|\b(?:{owners}){of_things}|\bfor (?:{whom})\s+(?:is|are)\b"
         return cls(
-            re.compile(rf"{names.pattern}{_BETWEEN}(?:{doing})"),
+            re.compile(rf"{names.pattern}{_INITIAL}{_BETWEEN}(?:{doing})"),
             re.compile(of_one if subjects else r"(?!)"),
             re.compile(
                 rf"{_HOUSEHOLD}{_EVER}(?!{_FOR_SOMEBODY}|t?here\s+{_IN}{at_school})"

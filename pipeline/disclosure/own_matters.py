@@ -143,7 +143,9 @@ class OfTheOther:
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
-            is_alone = len(run) == 1 and not has_small_letters(seen, run[0].start)
+            is_alone = len(run) == 1 and not (
+                has_small_letters(seen, run[0].start) or self._is_told_by_another(marked, run[0], low)
+            )
             is_marked = (
                 verdict == "nobody's"
                 and not is_alone
@@ -204,6 +206,12 @@ class OfTheOther:
             first = start + len(sentence) - len(sentence.lstrip())
             goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
             yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
+
+    def _is_told_by_another(self, marked: Sequence[int], one: Statement, low: str) -> bool:
+        """Whether a sentence begins with what is in doubt, who tells something: ``Concierge said flat 7 moved in``."""
+        sentence = low[one.start : one.end]
+        first = one.end - len(sentence.lstrip(OPENS))
+        return first in marked and self.defendant.words.speaking_pattern.search(sentence[: 2 * BEGINNING]) is not None
 
     def _are_named(self, low: str) -> bool:
         """Whether a text, folded, names any of the others; most have none of the names at all."""
@@ -321,12 +329,16 @@ class OfTheOther:
 
 
 def _says_more(sentence: str, rest: str) -> bool:
-    """Whether a clause beside what is asked about says something: ``We are at 61 Weir Lane, use the gate``."""
+    """Whether a clause beside what is asked about says something: ``We are at 61 Weir Lane, use the gate``.
+
+    So may one about it that has a figure of its own: ``gets the 236 from Glossop``.
+    """
     ends = [*(one.start() for one in _CLAUSE_ENDS.finditer(rest)), len(rest)]
-    clauses = (
-        (first, last) for first, last in pairwise((0, *ends)) if sentence[first:last] == folded(rest[first:last])
+    return any(
+        len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS
+        and (sentence[first:last] == folded(rest[first:last]) or any(map(str.isdigit, rest[first:last])))
+        for first, last in pairwise((0, *ends))
     )
-    return any(len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS for first, last in clauses)
 
 
 def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
