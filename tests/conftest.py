@@ -37,7 +37,8 @@ AT_LENGTH = frozenset(
 gc.disable()  # until all tests are known: of what is made till then nothing is garbage
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
     """Look for garbage among what the tests make, and not each time through all tests and libraries too."""
     gc.freeze()
     gc.enable()
