@@ -86,6 +86,9 @@ class EvidenceKind(Strict):
     """Phrases in which such a word says nothing: the attendance officer writes of other matters too."""
     not_about: tuple[Words, ...] = ()
     """A sentence with one of these says nothing of it: a rehearsal that was missed is no absence from school."""
+    hints: Group = ()
+    """Words that tell nothing by themselves: where such a paper is missing, one about the child that has them is asked
+    about, if nothing says what it is, or it is but some letter and this kind is one to parents too."""
     general: bool = False
     """Whether it gives way to any other kind that fits nearly as well, as "a letter" does to "a Stage 2 letter"."""
     addressed: bool = False

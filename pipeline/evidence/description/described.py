@@ -16,7 +16,7 @@ from pipeline.evidence.description.addressee import addressees, greeted_stranger
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.dating import Dated, date_of
 from pipeline.evidence.description.own_words import telling_texts, with_enclosed
-from pipeline.evidence.description.recognise import Recognised, recognise
+from pipeline.evidence.description.recognise import Recognised, hinted, recognise
 from pipeline.evidence.description.spoken_for import kind_named, note_for
 from pipeline.evidence.formats.known import format_of
 from pipeline.evidence.formats.mail import Mail
@@ -98,7 +98,7 @@ class _Describer:
             parents=parents,
             about=whose,
             also=recognised.also,
-            likely=(*recognised.likely, *(self._letter_untold(recognised, said, texts) if whose.counts else ())),
+            likely=(*recognised.likely, *(self._untold(recognised, said, texts) if whose.counts else ())),
             stranger=self._stranger(texts, kinds) if not parents else None,
             notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),
         )
@@ -147,6 +147,13 @@ class _Describer:
         others = {name: kind for name, kind in self.kinds.items() if kind.role != "e-mail"}
         kind = recognise(source.own_path, "\n".join(telling), "text", others).kind
         return (kind,) if self.kinds[kind].addressed else ()
+
+    def _untold(self, told: Recognised, said: FileNote, texts: Sequence[str]) -> tuple[str, ...]:
+        """Give what a paper about the child may be besides, should such a paper be missing: by its greeting, or hints."""
+        if said.kinds or not texts:
+            return ()
+        perhaps = (*self._letter_untold(told, said, texts), *hinted(told, "\n".join(texts), self.kinds))
+        return tuple(dict.fromkeys(one for one in perhaps if one not in told.likely))
 
     def _letter_untold(self, told: Recognised, said: FileNote, texts: Sequence[str]) -> tuple[str, ...]:
         """Give the general kind of letter for one that greets a parent and names the child, of which nothing says more.

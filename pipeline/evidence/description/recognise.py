@@ -12,6 +12,8 @@ from pipeline.case.places import place_of
 from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
 from pipeline.text.plain_words import is_greeting, words, words_of_rules
+from pipeline.text.prose import plain
+from pipeline.text.stems import has_words
 
 ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
@@ -108,6 +110,23 @@ def _is_headed(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKi
     kind, told = kinds[one.kind], kinds[best.kind]
     of_letters = told.general and told.addressed and kind.addressed and one.does
     return of_letters and any(weight >= CLEAR for _, weight in _found(kind.heading, seen.heading))
+
+
+def hinted(told: Recognised, text: str, kinds: Mapping[str, EvidenceKind]) -> tuple[str, ...]:
+    """Name the kinds of which a paper has hints, the one of most hints first, where it is of no certain kind.
+
+    How people write of absence has no end; what a paper about the child that was not understood may be is asked.
+    """
+    kind = kinds[told.kind]
+    if not (kind.role == "other" or kind.general):
+        return ()
+    passage = plain(text[:TEXT_LENGTH])
+    found = {
+        name: sum(has_words(passage, words) for words in one.hints)
+        for name, one in kinds.items()
+        if one.hints and name != told.kind and (one.addressed or not kind.addressed)
+    }
+    return tuple(sorted((name for name, hints in found.items() if hints), key=lambda name: -found[name]))[:MOST_LIKELY]
 
 
 def _may_be_besides(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:

@@ -36,6 +36,30 @@ def test_a_letter_to_a_parent_that_names_the_child_may_be_the_one_that_is_wanted
     assert (told.kind, "attendance_letter" in told.likely) == ("other", is_asked)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Dear Mrs Okafor\nDaniel's case went to the legal team at Weir Council today. You will hear more.",
+            "referral_notification",
+        ),
+        ("Daniel Okafor\nWe drove over at half past nine; the house was dark and a dog barked.", "home_visit"),
+        (
+            "Daniel Okafor, for three months from 4 May\nMum: gate by 8.40. School: a mentor.\nSigned G Okafor",
+            "attendance_contract",
+        ),
+        ("Marsh Pharmacy\nDaniel Okafor\nTablets for hay fever, 30", "medical_evidence"),
+    ],
+)
+def test_a_paper_about_the_child_with_a_hint_of_a_kind_may_be_the_one_that_is_wanted(
+    text: str, kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = described(text, DANIEL, kinds)
+    assert kind in (told.kind, *told.likely)
+    of_nobody = described(text.replace("Daniel", "Rover").replace("Okafor", "Hill"), DANIEL, kinds)
+    assert kind not in (of_nobody.kind, *of_nobody.likely) or not of_nobody.about.counts
+
+
 def test_an_email_to_a_parent_is_the_letter_that_it_would_be_on_paper(kinds: Mapping[str, EvidenceKind]) -> None:
     text = (
         "Attendance meeting\nFrom: Marbrook High School <noreply@arbor.example>\nTo: Grace Okafor <g@home.example>\n"

@@ -224,7 +224,7 @@ def test_leave_is_asked_for_and_answered_in_e_mails(kinds: Mapping[str, Evidence
 def test_a_paper_told_as_a_letter_may_be_what_its_name_says(kinds: Mapping[str, EvidenceKind]) -> None:
     text = (
         "Marbrook High School\nDear Ms Hughes\nTom has missed 20 sessions of school since September, to our concern."
-        "\nThe head teacher will be in her office on Monday 19 May at 3 pm to hear from you. Please ring the "
+        "\nThe head teacher will be in her office on Monday 19 May to hear from you. Please ring the "
         "office to tell us that you will be there."
     )
     told = recognise("attendance meeting invite mum.txt", text, "text", kinds)
