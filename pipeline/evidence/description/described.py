@@ -149,7 +149,7 @@ class _Describer:
         return (kind,) if self.kinds[kind].addressed else ()
 
     def _untold(self, told: Recognised, said: FileNote, texts: Sequence[str]) -> tuple[str, ...]:
-        """Give what a paper about the child may be besides, should such a paper be missing: by its greeting, or hints."""
+        """Give what a paper about the child may be besides, should one be missing: by its greeting, or hints."""
         if said.kinds or not texts:
             return ()
         perhaps = (*self._letter_untold(told, said, texts), *hinted(told, "\n".join(texts), self.kinds))
