@@ -692,3 +692,13 @@ def test_a_letter_that_greets_by_the_forename_is_no_minutes(
 ) -> None:
     text = f"Pear Tree School\nDear {greeted}\n{says}\nWith best wishes\nJan Ollerton"
     assert recognise(f"{name}.docx", text, "Word", kinds).kind == kind
+
+
+@pytest.mark.parametrize("school", ["Elm Infant & Nursery School", "Elm Primary and Nursery School", "Elm School"])
+def test_a_plan_of_a_school_with_a_nursery_is_no_paper_of_a_nursery(
+    school: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = (
+        f"{school}\nNoah's attendance plan\nTarget: 95% by Easter\nChloe - bed at 7\nWe will look at it on 2 March 2026"
+    )
+    assert recognise("Noah's plan.docx", text, "Word", kinds).kind == "action_plan"

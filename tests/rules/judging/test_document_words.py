@@ -709,12 +709,22 @@ def test_a_plan_is_agreed_by_the_signature_of_a_parent(rules: Rules, signatures:
 
 @pytest.mark.parametrize(
     ("who", "result"),
-    [("A Hughes, J Hughes", "met"), ("nobody yet", "failed"), ("no one", "failed")],
+    [
+        ("A Hughes, J Hughes", "met"),
+        ("nobody yet", "failed"),
+        ("no one", "failed"),
+    ],
 )
 def test_a_plan_that_nobody_agreed_yet_is_not_agreed(rules: Rules, who: str, result: str) -> None:
     words = f"Action plan for Tom Hughes\nAgreed on 3 February 2025\nTarget: 95% by Easter\nAgreed by: {who}"
     plan = document("action_plan", date(2025, 2, 3), words)
     assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == result
+
+
+def test_that_a_plan_will_be_looked_at_on_a_day_does_not_agree_it(rules: Rules) -> None:
+    words = "Tom's attendance plan\nTarget: 95% by Easter\nWe will look at it on 2 March 2025."
+    plan = document("action_plan", date(2025, 2, 3), words)
+    assert line(judged(rules, "norfolk-legal-intervention", [plan]), "agreed-plan").result == "failed"
 
 
 def test_a_home_visit_that_was_cancelled_is_none(rules: Rules) -> None:
@@ -723,6 +733,7 @@ def test_a_home_visit_that_was_cancelled_is_none(rules: Rules) -> None:
         ("Knocked twice, no answer.", "met"),
         ("Visit cancelled.", "failed"),
         ("Midwife: T Boyle", "failed"),
+        ("The health visitor went round at nine, the door was answered.", "failed"),
     ):
         note = document("home_visit", date(2025, 3, 3), words.format(said))
         assert line(judged(rules, "norfolk-legal-intervention", [note]), "home-visits").result == result
