@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.marks import read_mark
+from pipeline.attendance.register.printed.printed_names import without_names
 from pipeline.pdf.placed_words import PlacedWord
 from pipeline.text.dates import MONTH
 from pipeline.text.dates_in_text import Written, find, find_months
@@ -76,7 +78,8 @@ def printed_lines(
 ) -> Iterator[PrintedLine]:
     """Cut the lines of a page; a mark close behind a date stands for itself: ``03/03/2025R``."""
     for words in lines:
-        parts = [part for word in words for part in _parted(_plain(word), settings, first=word is words[0])]
+        whole = [part for word in words for part in _parted(_plain(word), settings, first=word is words[0])]
+        parts = list(without_names(whole, partial(_is_a_mark, settings=settings), A_CELL_APART, settings))
         crossed = any(word.crossed for word in words)
         yield PrintedLine(
             page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)), crossed
@@ -106,6 +109,10 @@ def _is_mark(text: str, settings: AttendanceSettings) -> bool:
         return text == NO_MARK  # two strokes are two marks
     written = read_mark(text, "AM", settings.late_codes).code
     return (text[0].isupper() or not text[0].isalnum()) and settings.knows(settings.code_meant(written))
+
+
+def _is_a_mark(text: str, settings: AttendanceSettings) -> bool:
+    return text != NO_MARK and _is_mark(text, settings)
 
 
 def _plain(word: PlacedWord) -> PlacedWord:
