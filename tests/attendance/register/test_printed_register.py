@@ -350,7 +350,9 @@ def test_a_printed_calendar_whose_days_contradict_their_weekdays_is_refused(
         read_register(tmp_path / "calendar.pdf", "calendar.pdf", SETTINGS, lambda _: shown)
 
 
-@pytest.mark.parametrize("name", ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence"])
+@pytest.mark.parametrize(
+    "name", ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence", "O - 12 mins"]
+)
 def test_a_mark_that_is_printed_with_its_name_leaves_the_mark_behind_it_where_it_is(name: str) -> None:
     rows = [f"{day:02}/03/2025    {name}    {name}" for day in (3, 4, 5)]
     found = marks_of(printed("\n".join(["Date    AM    PM", *rows, "06/03/2025    /    \\"])))

@@ -17,7 +17,7 @@ def without_names(
     """Give the words of a line without those that name the mark before them, in its cell.
 
     ``apart`` says how far from each other words of two cells stand, in heights of a letter. After a dash or in brackets
-    any words are a name, else those that ``rules.yaml`` knows for this code.
+    anything is a name, else those that ``rules.yaml`` knows for this code.
     """
     at = 0
     while at < len(words):
@@ -25,17 +25,20 @@ def without_names(
         end = at + 1
         while end < len(words) and words[end].left - words[end - 1].right <= apart * words[at].height:
             end += 1
-        at += 1 + (_names(words[at].text, words[at + 1 : end], settings) if is_mark(words[at].text) else 0)
+        at += 1 + (_names(words[at].text, words[at + 1 : end], is_mark, settings) if is_mark(words[at].text) else 0)
 
 
-def _names(code: str, behind: Sequence[PlacedWord], settings: AttendanceSettings) -> int:
-    """Say how many of the words behind a mark name it."""
+def _names(
+    code: str, behind: Sequence[PlacedWord], is_mark: Callable[[str], bool], settings: AttendanceSettings
+) -> int:
+    """Say how many of the words behind a mark name it; a dash with no mark behind it sets off ``12 mins`` too."""
     texts = [word.text for word in behind]
-    said = texts[1:] if texts[:1] == [_DASH] else texts
-    if not said or not _is_word(said[0]):
+    if texts[:1] == [_DASH]:
+        return len(texts) if texts[1:] and not is_mark(texts[1]) and texts[1] != _DASH else 0
+    if not texts or not _is_word(texts[0]):
         return 0
-    is_set_off = len(said) < len(texts) or (said[0].startswith(_OPENS) and said[-1].endswith(")"))
-    is_name = is_set_off or settings.code_in_words(f"{code} {' '.join(said)}") == code
+    in_brackets = texts[0].startswith(_OPENS) and texts[-1].endswith(")")
+    is_name = in_brackets or settings.code_in_words(f"{code} {' '.join(texts)}") == code
     return len(texts) if is_name else 0
 
 
