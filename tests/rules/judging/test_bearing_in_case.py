@@ -211,6 +211,11 @@ def test_the_right_words_in_a_sentence_of_something_else_are_read(question: str,
         ("notice_suitable", "We just want to send one as nothing else has worked."),
         ("why_parent_could_do_more", "They ring every day and they have done everything that we have asked of them."),
         ("heard_from_family", "No. Mum did text on the Tuesday."),
+        ("plan_actions", "Nothing agreed as mum left early."),
+        ("other_agencies", "Mum is a nurse at Stepping Hill."),
+        ("statutory_defences", "Yes, they are Travellers and were away for work."),
+        ("contract_not_used", "Phone contract ran out so mum can't ring in."),
+        ("why_parent_could_do_more", "Mum brings him in every day, it is the lad himself who walks straight out."),
     ],
 )
 def test_what_was_only_asked_for_or_is_in_part_undone_is_asked_about(question: str, answer: str, rules: Rules) -> None:
@@ -224,6 +229,9 @@ def test_what_was_only_asked_for_or_is_in_part_undone_is_asked_about(question: s
     ("question", "answer"),
     [
         ("management_oversight", "Sue Bright, AHT & DSL, signed off 2 May"),
+        ("young_carer", "Not known to be"),
+        ("translator", "No, both fluent"),
+        ("strategies_exhausted", "Yes all in plan pg 3 done, none made a difference"),
         ("parents_efforts", "Mum has taken his phone away at night."),
         ("parents_efforts", "Mum changed her shifts to be home in mornings. Dad none."),
         ("social_care", "Not open. Previous CIN 2023."),
