@@ -231,7 +231,6 @@ def test_what_was_only_asked_for_or_is_in_part_undone_is_asked_about(question: s
         ("management_oversight", "Sue Bright, AHT & DSL, signed off 2 May"),
         ("young_carer", "Not known to be"),
         ("translator", "No, both fluent"),
-        ("strategies_exhausted", "Yes all in plan pg 3 done, none made a difference"),
         ("parents_efforts", "Mum has taken his phone away at night."),
         ("parents_efforts", "Mum changed her shifts to be home in mornings. Dad none."),
         ("social_care", "Not open. Previous CIN 2023."),
