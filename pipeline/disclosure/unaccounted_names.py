@@ -144,13 +144,15 @@ class _Line:
 
     text: str
     words: str
+    end: int
     is_heading: bool
 
     @classmethod
     def at(cls, text: str, place: int, *, is_heading: bool) -> "_Line":
         """Give the line of a place."""
-        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-        return cls(text, text[start : end if end >= 0 else len(text)], is_heading)
+        start, found = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        end = found if found >= 0 else len(text)
+        return cls(text, text[start:end], end, is_heading)
 
     @cached_property
     def is_loud(self) -> bool:
@@ -188,9 +190,12 @@ class NameSearch:
     def names(self, text: str, *, is_heading: bool = False) -> Iterator[tuple[int, int]]:
         """Give where such names stand in a text; ``is_heading`` is for a title."""
         start, last = 0, -1
+        line = _Line(text, "", -1, is_heading)
         for run in _runs(text):
             if not self._is_accounted_for(run):
-                for first, end in self._in_run(_Line.at(text, run[0].start(), is_heading=is_heading), run, last):
+                if run[0].start() > line.end:
+                    line = _Line.at(text, run[0].start(), is_heading=is_heading)
+                for first, end in self._in_run(line, run, last):
                     yield first, end
                     last = end
         for words in text.split("\n"):
