@@ -30,7 +30,7 @@ import pipeline
 from pipeline.errors import MomentaryError
 from pipeline.running.confinement import Hiding, Sight, hiding
 from pipeline.running.launcher import hide_the_rest, leave_the_network
-from pipeline.running.programs import end_group
+from pipeline.running.programs import end_group, ends_within
 from pipeline.running.steps import ENDED, load, run_steps
 
 _START = """
@@ -94,19 +94,16 @@ class _Fork:
 
     def poll(self) -> int | None:
         """Tell whether it has ended; how, nobody asks."""
-        with suppress(ChildProcessError):
+        try:
             self._ended = self._ended or os.waitpid(self.pid, os.WNOHANG) != (0, 0)
+        except ChildProcessError:  # whoever started us has the system collect what ends, and nobody is told
+            self._ended = True
         return 0 if self._ended else None
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait until it has ended; raises TimeoutExpired where it has not by then."""
-        if self.poll() is None:
-            ending = os.pidfd_open(self.pid)
-            try:
-                if not select.select([ending], [], [], timeout)[0]:
-                    raise subprocess.TimeoutExpired("nursery", timeout or 0)
-            finally:
-                os.close(ending)
+        if self.poll() is None and not ends_within(self.pid, timeout):
+            raise subprocess.TimeoutExpired("nursery", timeout or 0)
         return self.poll() or 0
 
 

@@ -183,16 +183,26 @@ def _wait(process: subprocess.Popen[bytes], limits: Limits, name: str) -> None:
 
 
 def _wait_for_end(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Wait for a process; the kernel tells of its end at once, where looking now and again loses a moment each time."""
-    end = os.pidfd_open(process.pid)
+    if not ends_within(process.pid, seconds):
+        raise subprocess.TimeoutExpired(process.args, seconds)
+    process.wait()
+
+
+def ends_within(process: int, seconds: float | None) -> bool:
+    """Wait for the end of a process, and tell whether it came; None waits for ever.
+
+    The kernel tells of it at once, where looking now and again loses a moment each time.
+    """
+    try:
+        end = os.pidfd_open(process)
+    except ProcessLookupError:  # it was collected by the system: whoever started us wants that
+        return True
     try:
         waiting = select.poll()
         waiting.register(end, select.POLLIN)
-        if not waiting.poll(seconds * 1000):
-            raise subprocess.TimeoutExpired(process.args, seconds)
+        return bool(waiting.poll(None if seconds is None else seconds * 1000))
     finally:
         os.close(end)
-    process.wait()
 
 
 def _ending(code: int) -> str:

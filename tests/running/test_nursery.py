@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import select
 import signal
 import statistics
 from collections.abc import Iterator
@@ -87,19 +88,23 @@ def test_a_worker_reads_by_forks_of_itself_that_keep_what_it_loaded_and_none_of_
     assert seen == [(True, [], True)] * 2
 
 
-def test_a_worker_whose_nursery_was_ended_has_another() -> None:
+@pytest.mark.parametrize("collected", [signal.SIG_DFL, signal.SIG_IGN], ids=["by us", "by the system"])
+def test_a_worker_whose_nursery_was_ended_has_another(collected: signal.Handlers) -> None:
     with forked_workers(1, []) as forked:
-        first, then = forked.submit(nurseries_of_a_worker).result()
+        first, then = forked.submit(nurseries_of_a_worker, collected).result()
     assert first != then
 
 
-def nurseries_of_a_worker() -> tuple[int, int]:
+def nurseries_of_a_worker(collected: signal.Handlers) -> tuple[int, int]:
+    signal.signal(signal.SIGCHLD, collected)
     found = []
     for _ in range(2):
         with Sandbox() as here:
             found.append(here.call(looking_around.parent_of_reader))
+        ending = os.pidfd_open(found[-1])
         os.kill(found[-1], signal.SIGKILL)
-        os.waitid(os.P_PID, found[-1], os.WEXITED | os.WNOWAIT)
+        select.select([ending], [], [])
+        os.close(ending)
     return found[0], found[1]
 
 

@@ -1,6 +1,7 @@
 """Outside programs fail in every way there is; each ends as a sentence for a person, and nothing is left running."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ from pipeline.evidence.formats import office
 from pipeline.evidence.formats.format import Original
 from pipeline.evidence.gather import gather
 from pipeline.running import work_folder
-from pipeline.running.programs import MEGABYTE, Limits, run
+from pipeline.running.programs import MEGABYTE, Limits, ends_within, run
 from pipeline.running.sandbox import Sandbox
 from tests.evidence.conversion import breaking_steps
 from tests.evidence.dropped_files import Intake, as_sources, pdf, picture, scan, word_letter
@@ -205,6 +206,12 @@ def test_what_a_program_leaves_running_is_ended_with_it(stand_in: StandIn, tmp_p
     )
     run(["forker"], BRIEF)
     assert_ended(int(trace.read_text()))
+
+
+def test_a_program_that_the_system_has_collected_is_over() -> None:
+    with subprocess.Popen(["/bin/true"]) as ended:
+        ended.wait()
+    assert ends_within(ended.pid, 0)
 
 
 def test_file_names_never_reach_a_shell(tmp_path: Path) -> None:
