@@ -160,6 +160,7 @@ class _Reader:
     academic_year: int | None
     tells_weekdays: bool = False
     title: Said = field(default_factory=Said)
+    title_row: int = 0
     heads: dict[str, _Head] = field(default_factory=dict)
     too_early: set[int] = field(default_factory=set)
     """Columns with a head before the first one in which any mark is known."""
@@ -243,16 +244,16 @@ class _Reader:
         is_short = len(said) <= MOST_OF_TITLE and len(parts) <= 1
         title = title_says(said, self.other_matters, self.academic_year) if is_short else None
         if title:
-            self.title = title
+            self.title, self.title_row = title, number
             return
         weeks = [at for at, part in parts.items() if part.week]
         if len(weeks) == 1:
-            self.title = parts.pop(weeks[0])
+            self.title, self.title_row = parts.pop(weeks[0]), number
         first = self.columns[0] if self.columns else len(row)
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
-        over = sum(bool(text) for text in _texts(row)[first : max(numbers, default=0) + 1])
         months = self.heads.get("month")
-        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(over, FEWEST_NUMBERED):
+        others = self._beside_days(number, row, first, max(numbers, default=0))
+        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(others, FEWEST_NUMBERED):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
@@ -263,6 +264,15 @@ class _Reader:
             says = {at: value for at, part in over_marks.items() if (value := getattr(part, kind)) is not None}
             if says:
                 self.heads[kind] = _Head(number, says)
+
+    def _beside_days(self, number: int, row: Row, first: int, last: int) -> int:
+        """Say how many cells must be days for a row to be one of days.
+
+        The first row below a title may have a label before them; any other row with a label may have totals that go up.
+        """
+        days = self.heads.get("of_month")
+        is_first = days is None or days.row < self.title_row
+        return sum(map(bool, _texts(row)[first : last + 1] if is_first else _texts(row)))
 
     def _forget_weekdays_of_block_above(self, parts: Iterable[Said]) -> None:
         """Forget weekdays that stand below the days of another month, where days of the next one follow."""

@@ -1,5 +1,6 @@
 """Dates whose year, month and day stand in columns of their own become dates in one column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from pipeline.text import dates
 _YEAR = frozenset({"year", "yr", "yyyy"})
 _MONTH = frozenset({"month", "mth", "mm", "month name", "month number"})
 _DAY = frozenset({"day", "dd", "day of month", "day number", "date"})
+_WHOLE_YEAR = re.compile(r"\d{4}")
+"""A column called ``Year`` may say the year group: 11 is not 2011."""
 _FEWEST = 2
 """Rows with a day in all three columns, so that no heading is taken for one of them by chance."""
 
@@ -46,6 +49,8 @@ def _joined(row: Row, year: int, month: int, day: int) -> Cell:
     said = [text_at(row, at).removesuffix(".0") for at in (day, month, year)]
     if not any(said):
         return None
+    if not _WHOLE_YEAR.fullmatch(said[-1]):
+        return "/".join(said)
     joined = dates.parse("/".join(said)) if said[1].isdecimal() else dates.parse(" ".join(said))
     return joined or "/".join(said)
 

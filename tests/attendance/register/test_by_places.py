@@ -329,6 +329,15 @@ def test_a_sheet_of_marks_that_cannot_be_read_holds_the_others(tmp_path: Path) -
     assert is_refused(sheets, tmp_path)
 
 
+def test_totals_that_go_up_are_no_days_of_the_rows_below_them(tmp_path: Path) -> None:
+    days = school_days(date(2025, 9, 8), 5)
+    rows: Rows = [["September 2025"], ["Name", "Session", *(day.day for day in days)]]
+    for name in ("Ann Able", "Jay Smith"):
+        rows += [[name, half, *(code(day, half) for day in days)] for half in HALVES]
+        rows.append(["Days so far", "", *range(1, 6)])
+    assert is_refused({"Sheet": rows}, tmp_path)
+
+
 def test_grades_below_the_days_of_a_month_are_no_register_by_themselves(tmp_path: Path) -> None:
     days = school_days(date(2025, 9, 1), 20)
     rows: Rows = [["September 2025"], ["", *(day.day for day in days)]]

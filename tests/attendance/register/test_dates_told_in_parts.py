@@ -180,6 +180,13 @@ def test_year_month_and_day_may_stand_in_columns_of_their_own(month: str, tmp_pa
     }
 
 
+def test_a_year_group_is_no_year(tmp_path: Path) -> None:
+    rows: Rows = [["Year", "Month", "Day", "AM", "PM"], *(["11", "3", day, "/", "O"] for day in (3, 4, 5))]
+    path = made(tmp_path, {"Sheet": rows})
+    with pytest.raises(RegisterError):
+        read_register(path, path.name, SETTINGS)
+
+
 def test_a_day_that_its_month_does_not_have_is_told_with_its_row(tmp_path: Path) -> None:
     rows: Rows = [["Year", "Month", "Day", "AM", "PM"]]
     rows += [["2025", "2", day, "/", "O"] for day in (26, 27, 30)]

@@ -357,3 +357,21 @@ def test_a_mark_that_is_printed_with_its_name_leaves_the_mark_behind_it_where_it
     rows = [f"{day:02}/03/2025    {name}    {name}" for day in (3, 4, 5)]
     found = marks_of(printed("\n".join(["Date    AM    PM", *rows, "06/03/2025    /    \\"])))
     assert [found[date(2025, 3, day), half] for day in (3, 4, 5) for half in ("AM", "PM")] == ["O"] * 6
+
+
+def test_a_remark_that_begins_with_a_mark_makes_no_weekday_of_the_morning() -> None:
+    """M is medical, and the letter of a Monday too; the remark brings a third mark."""
+    rows = [f"{day:02}/03/2025    {mark}    \\    I rang home" for day, mark in ((3, "M"), (4, "O"), (5, "/"))]
+    reading = printed("\n".join(["Date    AM    PM    Remark", *rows, "06/03/2025    /    \\"]))
+    assert {half for day, half in marks_of(reading) if day.day < 6} == set()
+    assert [one.kind for one in reading.oddities] == ["unreadable_week"] * 3
+
+
+@pytest.mark.parametrize("morning", ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence"])
+@pytest.mark.parametrize("afternoon", ["I - Illness", "I (Illness)", "I"])
+def test_the_mark_of_the_afternoon_may_stand_close_behind_the_name_of_the_one_before(
+    morning: str, afternoon: str
+) -> None:
+    rows = [f"{day:02}/03/2025    {morning} {afternoon}" for day in (3, 4, 5)]
+    found = marks_of(printed("\n".join(["Date    AM    PM", *rows, "06/03/2025    /    \\"])))
+    assert [found[date(2025, 3, day), half] for day in (3, 4, 5) for half in ("AM", "PM")] == ["O", "I"] * 3

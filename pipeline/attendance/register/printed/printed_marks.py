@@ -139,17 +139,21 @@ class BlockReading:
         """Take letters for weekdays where there is a column for them, or one mark more than there are columns.
 
         Where the heads above are weekdays, or a session has a mark for each of them, no letter before it is one more.
-        A column for them has the letter of each day: elsewhere I on a Thursday is an illness, and not the Welsh Iau.
+        A column for them has the letter of each day: elsewhere I on a Thursday is an illness, and not the Welsh Iau, and
+        the mark too many is the I of a remark.
         """
         has_letters = "day" in self.block.said and all(map(_begins_with_weekday, rows))
         wanted, below_weekdays = len(headed), bool(headed) and all(head.weekday is not None for head in headed)
+        are_halves = wanted > 0 and all(head.half for head in headed)
+        longer = [row for row in rows if len(row.marks) == wanted + 1]
+        has_one_more = are_halves and all(map(_begins_with_weekday, longer))
         for row in rows:
             if below_weekdays or (row.half and len(row.marks) == DAYS_A_WEEK):
                 yield row
                 continue
             hangs = row.dated is None and self.block.week is not None
             lettered = has_letters or hangs
-            one_more = wanted and len(row.marks) == wanted + 1 and all(head.half for head in headed)
+            one_more = has_one_more and len(row.marks) == wanted + 1
             read = with_weekday_in_letter(row, self.before.weekday if hangs else None) if lettered or one_more else row
             if hangs and read.weekday is not None:
                 self.before.weekday = read.weekday

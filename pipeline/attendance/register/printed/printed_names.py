@@ -31,15 +31,31 @@ def without_names(
 def _names(
     code: str, behind: Sequence[PlacedWord], is_mark: Callable[[str], bool], settings: AttendanceSettings
 ) -> int:
-    """Say how many of the words behind a mark name it; a dash with no mark behind it sets off ``12 mins`` too."""
+    """Say how many of the words behind a mark name it; a dash with no mark behind it sets off ``12 mins`` too.
+
+    The mark of the next cell may stand close behind them: ``O - Unauthorised absence I - Illness``.
+    """
     texts = [word.text for word in behind]
     if texts[:1] == [_DASH]:
-        return len(texts) if texts[1:] and not is_mark(texts[1]) and texts[1] != _DASH else 0
+        sets_off = bool(texts[1:]) and not is_mark(texts[1]) and texts[1] != _DASH
+        return next(_marks_of_next_cell(texts, is_mark), len(texts)) if sets_off else 0
     if not texts or not _is_word(texts[0]):
         return 0
-    in_brackets = texts[0].startswith(_OPENS) and texts[-1].endswith(")")
-    is_name = in_brackets or settings.code_in_words(f"{code} {' '.join(texts)}") == code
-    return len(texts) if is_name else 0
+    ends = (*(at for at, text in enumerate(texts) if is_mark(text)), len(texts))
+    return next((end for end in ends if _is_name(code, texts[:end], settings)), 0)
+
+
+def _marks_of_next_cell(texts: Sequence[str], is_mark: Callable[[str], bool]) -> Iterator[int]:
+    """Find the marks that are the last word, or named themselves: the I of ``said I forgot`` is none."""
+    for at, text in enumerate(texts):
+        behind = texts[at + 1 : at + 2]
+        if is_mark(text) and (not behind or behind[0] == _DASH or behind[0].startswith(_OPENS) or is_mark(behind[0])):
+            yield at
+
+
+def _is_name(code: str, texts: Sequence[str], settings: AttendanceSettings) -> bool:
+    in_brackets = bool(texts) and texts[0].startswith(_OPENS) and texts[-1].endswith(")")
+    return in_brackets or settings.code_in_words(f"{code} {' '.join(texts)}") == code
 
 
 def _is_word(text: str) -> bool:
