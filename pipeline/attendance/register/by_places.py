@@ -252,8 +252,8 @@ class _Reader:
         first = self.columns[0] if self.columns else len(row)
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
         months = self.heads.get("month")
-        others = self._beside_days(number, row, first, max(numbers, default=0))
-        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(others, FEWEST_NUMBERED):
+        wanted = self._cells_of_days(row, first, max(numbers, default=0))
+        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(wanted, FEWEST_NUMBERED):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
@@ -265,7 +265,7 @@ class _Reader:
             if says:
                 self.heads[kind] = _Head(number, says)
 
-    def _beside_days(self, number: int, row: Row, first: int, last: int) -> int:
+    def _cells_of_days(self, row: Row, first: int, last: int) -> int:
         """Say how many cells must be days for a row to be one of days.
 
         The first row below a title may have a label before them; any other row with a label may have totals that go up.

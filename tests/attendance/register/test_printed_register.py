@@ -350,11 +350,13 @@ def test_a_printed_calendar_whose_days_contradict_their_weekdays_is_refused(
         read_register(tmp_path / "calendar.pdf", "calendar.pdf", SETTINGS, lambda _: shown)
 
 
+@pytest.mark.parametrize("letter", ["", "T  "])
 @pytest.mark.parametrize(
-    "name", ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence", "O - 12 mins"]
+    "name",
+    ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence", "O - 12 mins", "O (12 mins)"],
 )
-def test_a_mark_that_is_printed_with_its_name_leaves_the_mark_behind_it_where_it_is(name: str) -> None:
-    rows = [f"{day:02}/03/2025    {name}    {name}" for day in (3, 4, 5)]
+def test_a_mark_that_is_printed_with_its_name_leaves_the_mark_behind_it_where_it_is(name: str, letter: str) -> None:
+    rows = [f"{letter}{day:02}/03/2025    {name}    {name}" for day in (3, 4, 5)]
     found = marks_of(printed("\n".join(["Date    AM    PM", *rows, "06/03/2025    /    \\"])))
     assert [found[date(2025, 3, day), half] for day in (3, 4, 5) for half in ("AM", "PM")] == ["O"] * 6
 
@@ -365,6 +367,20 @@ def test_a_remark_that_begins_with_a_mark_makes_no_weekday_of_the_morning() -> N
     reading = printed("\n".join(["Date    AM    PM    Remark", *rows, "06/03/2025    /    \\"]))
     assert {half for day, half in marks_of(reading) if day.day < 6} == set()
     assert [one.kind for one in reading.oddities] == ["unreadable_week"] * 3
+
+
+@pytest.mark.parametrize("title", ["ATTENDANCE REGISTER", "REGISTER", "ATTENDANCE REGISTER:"])
+def test_a_title_in_capitals_that_are_all_codes_is_no_row_of_marks(title: str) -> None:
+    reading = printed(f"{title}\nDate    AM    PM\n03/03/2025    /    \\\n04/03/2025    O    O")
+    assert (len(reading.marks), reading.oddities) == (4, ())
+
+
+@pytest.mark.parametrize("between", [" ", "    "])
+@pytest.mark.parametrize("before", ["", "Codes: ", "Attendance codes: ", "Key to marks    "])
+def test_a_key_in_which_each_code_has_its_name_is_no_row_of_marks(before: str, between: str) -> None:
+    key = between.join(["/ Present", "I Illness", "O Unauthorised absence", "L - Late", "M (Medical appointment)"])
+    reading = printed(f"Date    AM    PM\n03/03/2025    /    \\\n04/03/2025    O    O\n{before}{key}")
+    assert (len(reading.marks), reading.oddities) == (4, ())
 
 
 @pytest.mark.parametrize("morning", ["O - Unauthorised absence", "O (Unauthorised absence)", "O Unauthorised absence"])

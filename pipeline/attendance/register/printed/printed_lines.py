@@ -1,11 +1,11 @@
 """The lines of a printed register, cut into what stands for itself: dates, months, marks, words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.marks import read_mark
@@ -23,7 +23,7 @@ _DASHES = str.maketrans("–—−‐‑", "-----")
 _DATE = re.compile(
     r"\d{1,2}([/.\-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}-?[A-Z][a-z]{2,8}-?\d{4}|(?<![\d/.\-])\d{4}"
 )
-_KEY = re.compile(r"(?i)(?:codes?|marks|key|legend|codau|allwedd)\b")
+_KEY = re.compile(r"(?i)\b(?:codes?|marks|key|legend|codau|allwedd)\b|^(?:attendance )?register\W*$")
 _A_MONTH = re.compile(f"(?i:{MONTH})")
 _YEAR = re.compile(r"\d{4}")
 _MARKS = re.compile(r"[A-Z]\d|[A-Z]|[/\\#-]")
@@ -79,7 +79,9 @@ def printed_lines(
     """Cut the lines of a page; a mark close behind a date stands for itself: ``03/03/2025R``."""
     for words in lines:
         whole = [part for word in words for part in _parted(_plain(word), settings, first=word is words[0])]
-        parts = list(without_names(whole, partial(_is_a_mark, settings=settings), A_CELL_APART, settings))
+        is_mark = partial(_is_a_mark, settings=settings)
+        names_codes = _names_codes([word.text for word in whole], is_mark)
+        parts = whole if names_codes else list(without_names(whole, is_mark, A_CELL_APART, settings))
         crossed = any(word.crossed for word in words)
         yield PrintedLine(
             page, words[0].down, max(word.height for word in words), tuple(_tokens(parts, settings)), crossed
@@ -87,8 +89,15 @@ def printed_lines(
 
 
 def is_key(line: PrintedLine) -> bool:
-    """Tell the key to the codes, in which marks stand that are nobody's."""
+    """Tell the key to the codes, and a title such as ATTENDANCE REGISTER, whose letters are marks of nobody."""
     return _KEY.match(line.text) is not None
+
+
+def _names_codes(texts: Sequence[str], is_mark: Callable[[str], bool]) -> bool:
+    """Tell a key to the codes, of no date, whose marks have nothing before them, or a word for it."""
+    before = " ".join(takewhile(lambda text: not is_mark(text), texts))
+    is_dated = any(not is_mark(text) and any(map(str.isdigit, text)) for text in texts)
+    return not is_dated and (not before or _KEY.search(before) is not None)
 
 
 def marks_in(token: Token, settings: AttendanceSettings) -> list[Token]:

@@ -139,8 +139,8 @@ class BlockReading:
         """Take letters for weekdays where there is a column for them, or one mark more than there are columns.
 
         Where the heads above are weekdays, or a session has a mark for each of them, no letter before it is one more.
-        A column for them has the letter of each day: elsewhere I on a Thursday is an illness, and not the Welsh Iau, and
-        the mark too many is the I of a remark.
+        A column for them has the letter of each day: elsewhere I on a Thursday is an illness, and not the Welsh Iau,
+        and the mark too many is the I of a remark.
         """
         has_letters = "day" in self.block.said and all(map(_begins_with_weekday, rows))
         wanted, below_weekdays = len(headed), bool(headed) and all(head.weekday is not None for head in headed)
@@ -190,13 +190,13 @@ class BlockReading:
             yield from self._row(row, shape, day)
         elif hangs and any(token.may_be_marks for token in row.behind) and not is_key(row.line):
             yield self._not_read(row, shape, day)
-        elif (len(row.marks) >= A_DAY and not row.behind) or self._is_all_marks(row.line):
+        elif not is_key(row.line) and ((len(row.marks) >= A_DAY and not row.behind) or self._is_all_marks(row.line)):
             yield self._tell(row.line, "no date can be read for these marks")
 
     def _is_all_marks(self, line: PrintedLine) -> bool:
-        """Tell a line that is mostly marks, and no key to the codes."""
+        """Tell a line that is mostly marks."""
         marked = sum(token.may_be_marks for token in line.tokens)
-        return marked >= FEWEST_TOLD and 2 * marked >= len(line.tokens) and not is_key(line)
+        return marked >= FEWEST_TOLD and 2 * marked >= len(line.tokens)
 
     def _day_hung_on(self, row: PrintedRow, shape: Columns | None) -> date | None:
         week = self.block.week.day if self.block.week else None

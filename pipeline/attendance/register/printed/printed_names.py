@@ -39,7 +39,7 @@ def _names(
     if texts[:1] == [_DASH]:
         sets_off = bool(texts[1:]) and not is_mark(texts[1]) and texts[1] != _DASH
         return next(_marks_of_next_cell(texts, is_mark), len(texts)) if sets_off else 0
-    if not texts or not _is_word(texts[0]):
+    if not texts or not _has_words(texts[0] if not texts[0].startswith(_OPENS) else " ".join(texts)):
         return 0
     ends = (*(at for at, text in enumerate(texts) if is_mark(text)), len(texts))
     return next((end for end in ends if _is_name(code, texts[:end], settings)), 0)
@@ -58,5 +58,5 @@ def _is_name(code: str, texts: Sequence[str], settings: AttendanceSettings) -> b
     return in_brackets or settings.code_in_words(f"{code} {' '.join(texts)}") == code
 
 
-def _is_word(text: str) -> bool:
+def _has_words(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 1
