@@ -181,7 +181,8 @@ def test_year_month_and_day_may_stand_in_columns_of_their_own(month: str, tmp_pa
 
 
 def test_a_year_group_is_no_year(tmp_path: Path) -> None:
-    rows: Rows = [["Year", "Month", "Day", "AM", "PM"], *(["11", "3", day, "/", "O"] for day in (3, 4, 5))]
+    rows: Rows = [["Year", "Month", "Day", "AM", "PM"]]
+    rows += [["11", "3", day, "/", "O"] for day in (3, 4, 5)]
     path = made(tmp_path, {"Sheet": rows})
     with pytest.raises(RegisterError):
         read_register(path, path.name, SETTINGS)
