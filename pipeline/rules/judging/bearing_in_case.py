@@ -14,15 +14,18 @@ from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.each_of_them import says_of_each
 from pipeline.rules.language.framed_answers import what_is_meant
 from pipeline.rules.language.hearing_answers import HearingAnswers
+from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.telling_clauses import Wanted
+from pipeline.rules.language.views_of_family import without_views_of_family
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
 
 _AS_BEARING: TypeAdapter[Bearing] = TypeAdapter(Bearing)
 _AS_TEXT = TypeAdapter(str)
+_END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
 def meant_in_case(name: str, given: str, situation: Situation) -> str:
@@ -73,8 +76,18 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
     if check.must_be or question.answer == "yes or no":
-        return _bearing_of_yes_or_no(given, asked, heard)
+        bearing_of = _bearing_of_step if check.must_be == "yes" else _bearing_of_yes_or_no
+        return bearing_of(given, asked, heard)
     return _bearing_in_words(given, asked, heard)
+
+
+def _bearing_of_step(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
+    """Tell what a "yes" to a step bears out; one that is unsure only in how the family sees it seems to say so."""
+    bearing = _bearing_of_yes_or_no(given, asked, heard)
+    if bearing != "doubts":
+        return bearing
+    own = without_views_of_family(given, People(heard.doers, asked.doing.names, (), ()), heard)
+    return "doubts" if _bearing_of_yes_or_no(own, asked, heard) == "doubts" else "seems to say"
 
 
 def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
@@ -105,6 +118,7 @@ def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether a yes or no is not for all, or something else in its answer leaves a doubt whether it is whole."""
     said, doubted = heard.yes_or_no(given), asked.question.doubted_by
     kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
+    unasked = said == "no" and bool(doubted.no) and heard.clauses.is_unchecked(given, asked.wanted)
     from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, asked.doing)
     of_others = heard.own_doings(given, asked.doing, asked.wanted) != given
     narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, asked.wanted)
@@ -112,7 +126,7 @@ def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
         narrowed = asked.of_several_parents
     else:
         narrowed = narrowed or not heard.is_accounted_for(given, asked.wanted)
-    return from_family or of_others or narrowed or heard.is_doubted(given, kinds)
+    return unasked or from_family or of_others or narrowed or heard.is_doubted(given, kinds)
 
 
 def _is_of_one_parent(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
@@ -124,7 +138,11 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells something; a plain yes or no does where that answers the question."""
     if asked.question.answer != "text" or asked.question.is_answered_by(given):
         return True
-    if _is_asked_back(given) or heard.is_unsure(given) or heard.only_restates(asked.question.asks, given):
+    if (
+        _is_asked_back(given)
+        or heard.is_unsure(_behind_what_answers(given, asked))
+        or heard.only_restates(asked.question.asks, given)
+    ):
         return False
     beside = heard.is_of_another_question(given, asked.wanted) or heard.tells_only_what_was_asked(given, asked.wanted)
     beside = beside or (asked.question.more_than_yes and not heard.is_accounted_for(given, asked.wanted))
@@ -155,8 +173,23 @@ def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
         return False
     if heard.is_of_another_question(given, asked.wanted):
         return False
-    first = re.split(r"\s[-–—]\s|[,;.]", given, maxsplit=1)[0]
-    return asked.question.is_answered_by(first) or heard.seems_to_tell(given, asked.doing, asked.wanted)
+    if (behind := _behind_what_answers(given, asked)) != given:
+        return not _leaves_open(behind, asked.wanted, heard)
+    return heard.seems_to_tell(given, asked.doing, asked.wanted)
+
+
+def _leaves_open(behind: str, wanted: Wanted, heard: HearingAnswers) -> bool:
+    """Whether what stands behind words that answer by themselves takes them back, or leaves them for later."""
+    clauses = heard.clauses
+    later = clauses.is_to_come(behind, wanted) or clauses.is_unchecked(behind, wanted)
+    otherwise = clauses.pass_over(behind, wanted) or heard.turned_out_otherwise(behind, wanted)
+    return later or otherwise or heard.is_unsure(behind)
+
+
+def _behind_what_answers(given: str, asked: _Asked) -> str:
+    """Give what stands behind words that answer by themselves: "Not really: mum came once"; else all of it."""
+    first, *behind = _END_OF_FIRST_PART.split(given, maxsplit=1)
+    return behind[0] if behind and asked.question.is_answered_by(first) else given
 
 
 def _is_asked_back(given: str) -> bool:

@@ -51,6 +51,9 @@ class BearingWords(AnswerWords):
     own_views: tuple[Text, ...] = Field(
         default=(), description='what the school says of its own judgement, where that is asked: "we think it will"'
     )
+    knowing: tuple[Text, ...] = Field(
+        default=(), description='how the family is told to see a step that is weighed: "open that", "accepts that"'
+    )
     harming: tuple[Text, ...] = Field(
         default=(), description='words by which it speaks of harm, or of no use, where a step is weighed: "worse"'
     )

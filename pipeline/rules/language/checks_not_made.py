@@ -7,7 +7,8 @@ _AT_THE_END = r"(?=\W*(?:$|(?:yet|so far|at|with|properly|fully|because|as|by us
 _PASSIVE = r"(?:(?<!have )(?<!has )(?<!had )(?<!did )\bnot|\bnot been|n't been|\b(?:was|were|is|are)n't)"
 _WE = r"\b(?:we|i|staff|school)"
 _DID_NOT = r"(?:(?:have|has|had|did|do|does|could)(?: not|n't)(?: been able to)?|never)"
-_NOBODY = r"\b(?:nobody|no one|no-one)(?: has| had)?"
+_OF_US = r"(?: (?:of (?:us|the (?:staff|team|school|teachers))|(?:here|in school|at school)))?"
+_NOBODY = rf"\b(?:(?:nobody|no one|no-one|none){_OF_US}|not that any{_OF_US})(?: has| have| had)?"
 _BY_US = (rf"{_WE} {_DID_NOT}{_YET}", "")
 _NO = r"\b(?:no|not any)(?: \w+)?"
 _MADE = (

@@ -14,6 +14,7 @@ from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.telling_clauses import Wanted
+from pipeline.text.plain_words import is_one_of
 
 _MOST_HEADS = 3
 _ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
@@ -105,7 +106,9 @@ class _Frame:
         return [one for one in words if one not in self.words.handed_over] if alone else words
 
     def _is_no_answer(self, head: str) -> bool:
-        """Whether what stands under a head is an example, a guess, or of another child."""
+        """Whether what stands under a head that is no answer itself is an example, a guess, or of another child."""
+        if is_one_of(head, self.wanted.answered_by):
+            return False
         guessed = any_of((*self.heard.clauses.hearsay, *self.heard.doubting)).search(head.casefold())
         return bool(guessed) or self.words.is_not_meant(head) or self._is_of_another(head)
 

@@ -183,6 +183,7 @@ class SchoolQuestion(Strict):
             unfinished_with=self.unfinished_with,
             of_offers=self.of_offers,
             may_name=self.may_name,
+            answered_by=self.answered_by,
             of_family=(self.about_child and (self.may_suppose or self.of_others))
             or bool(self.not_done_by)
             or self.more_than_yes

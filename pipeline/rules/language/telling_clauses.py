@@ -39,6 +39,7 @@ class Wanted:
     unfinished_with: tuple[str, ...] = ()
     of_offers: bool = False
     may_name: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
 
     @property
     def of_deeds(self) -> bool:

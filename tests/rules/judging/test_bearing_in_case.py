@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from pipeline.rules.judging.bearing_in_case import bearing_in_case
+from pipeline.rules.judging.bearing_in_case import bearing_in_case, meant_in_case
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.words_of_case import NOTHING_BEFORE
 from pipeline.rules.language.bearing_of_answers import Bearing
@@ -256,3 +256,89 @@ def test_plain_answers_of_busy_people_are_met(question: str, answer: str, rules:
 def test_a_yes_for_one_person_alone_is_whole_only_where_there_is_one_parent(answer: str, rules: Rules) -> None:
     assert not supports("all_parents_included", answer, rules, parents=TWO_PARENTS)
     assert supports("all_parents_included", answer, rules, parents=TWO_PARENTS[:1])
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("enforcement_appropriate", "Yes, mum has been open that a formal step may be what is needed."),
+        ("enforcement_appropriate", "Yes, dad says that a fine might be what it takes."),
+        ("best_interests", "Yes, mum told us court may be the only thing that gets through."),
+        ("positive_impact", "Yes, mum has said herself that a letter from court might wake him up."),
+    ],
+)
+def test_the_school_is_sure_of_a_step_of_which_the_family_says_that_it_may_be_needed(
+    question: str, answer: str, rules: Rules
+) -> None:
+    assert of_a_step(question, answer, rules) == "seems to say"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("enforcement_appropriate", "Yes, the social worker says it may be the only way."),
+        ("enforcement_appropriate", "Yes, mum says it may be needed but we are not sure."),
+        ("enforcement_appropriate", "Yes, mum says it may be needed. We doubt it."),
+        ("best_interests", "Yes, mum knows it might not help."),
+        ("positive_impact", "Yes, mum says it might make things worse."),
+        ("positive_impact", "Yes, we know it might work"),
+    ],
+)
+def test_a_doubt_of_the_school_or_of_harm_still_holds_a_step(question: str, answer: str, rules: Rules) -> None:
+    assert of_a_step(question, answer, rules) == "doubts"
+
+
+def of_a_step(question: str, answer: str, rules: Rules) -> Bearing:
+    situation = SimpleNamespace(
+        rules=rules, case=make_case(parents=TWO_PARENTS), today=date(2026, 5, 20), before=NOTHING_BEFORE
+    )
+    check = AnswerCheck(questions=(question,), must_be="yes")
+    return bearing_in_case(question, answer, check, cast("Situation", situation))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("parents_engaged", "Not really"),
+        ("parents_engaged", "Not really, mum came once in October and has not answered since."),
+        ("parents_engaged", "Not very much: one meeting of five, no calls returned."),
+        ("barriers", "friendship group, social media, mum finds it hard to say no. Dad works away on the rigs."),
+        ("barriers", "She finds it hard to tell anyone when she is upset."),
+        ("barriers", "Low reading age, worry about noise in the dinner hall."),
+    ],
+)
+def test_how_little_somebody_did_and_what_somebody_finds_hard_is_no_doubt(
+    question: str, answer: str, rules: Rules
+) -> None:
+    assert supports(question, answer, rules, parents=TWO_PARENTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("parents_engaged", "Not really sure, the key worker left."),
+        ("parents_engaged", "Not really, unsure myself"),
+        ("parents_engaged", "Not really, we did not offer any"),
+        ("parents_engaged", "Not really: will find out"),
+        ("barriers", "We find it hard to say what they are."),
+        ("medical_reasons", "No, none of us asked"),
+        ("medical_reasons", "No, nobody asked"),
+        ("medical_reasons", "No, not that any of us asked"),
+        ("medical_condition", "No. School has not asked the parents."),
+        ("young_carer", "No, none of us asked"),
+    ],
+)
+def test_what_nobody_asked_or_can_tell_is_in_doubt(question: str, answer: str, rules: Rules) -> None:
+    situation = SimpleNamespace(
+        rules=rules, case=make_case(parents=TWO_PARENTS), today=date(2026, 5, 20), before=NOTHING_BEFORE
+    )
+    assert bearing(question, answer, cast("Situation", situation)) == "doubts"
+
+
+def test_a_little_that_stands_before_a_colon_is_no_heading(rules: Rules) -> None:
+    answer = "Not really: mum came to the first meeting, not to the review. Dad has not come to either."
+    situation = SimpleNamespace(
+        rules=rules, case=make_case(parents=TWO_PARENTS), today=date(2026, 5, 20), before=NOTHING_BEFORE
+    )
+    assert meant_in_case("parents_engaged", answer, cast("Situation", situation)) == answer
+    assert supports("parents_engaged", answer, rules, parents=TWO_PARENTS)
