@@ -1,7 +1,7 @@
 """The school year of days that a contact log writes without one, such as ``4 Nov``: named by the log, or by others.
 
-A day that it writes in full tells the year of those without, where all such days are of one; else it is the newest one
-in which every day has come. Where two years are as likely, nobody knows.
+A day that it writes in full tells the year of those without, where all such days are of one, and of the one that the
+log names; else it is the newest one in which every day has come. Where two years are as likely, nobody knows.
 """
 
 import re
@@ -45,10 +45,10 @@ def school_year_of(
     named, dated = set(academic_years(list(titles))), set(map(_year_of, days))
     if not undated:
         return None
-    if len(named) == 1:
+    if len(named) == 1 and dated <= named:
         return SchoolYear(named.pop(), named=True)
     newest = {_newest(said, today) for said in undated} if today else set()
-    likely = dated or newest
+    likely = dated | named or newest
     first = likely.pop() if len(likely) == 1 else None
     return SchoolYear(first, named=False) if first is not None and _go_one_way(undated, first) else None
 

@@ -749,6 +749,12 @@ def test_days_without_a_year_are_of_the_year_of_the_others_and_that_is_told(othe
     assert "2024/25" in told(log)["year"]
 
 
+def test_days_without_a_year_are_of_none_where_the_log_names_another_than_its_days_say(tmp_path: Path) -> None:
+    log = read(written(tmp_path, without_years("Contact log 2024/25", "4 Nov", "12/11/2025")))
+    assert [one.day for one in log.contacts] == [date(2025, 11, 12)]
+    assert "undated" in told(log)
+
+
 def test_days_without_a_year_are_the_newest_that_have_come(tmp_path: Path) -> None:
     log = read(written(tmp_path, without_years("", "4 Nov", "29 Jan")))
     assert [(one.day.month, one.day > date(2025, 6, 1)) for one in log.contacts] == [(11, True), (1, True)]
