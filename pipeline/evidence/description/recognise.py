@@ -178,6 +178,8 @@ def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", e
     is_a_letter = seen.greets and seen.form != TABLE and one.by_layout < CLEAR
     if is_a_letter and not (kinds[one.kind].dated or kinds[one.kind].set_aside):
         return False
+    if _is_called_another(one, kinds, every):
+        return False
     if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
         return True
     of_deeds = any(deed.done for deed in kinds[one.kind].deeds)
@@ -185,6 +187,19 @@ def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", e
     enough = ENOUGH_TYPED_WORDS if seen.form in TYPED and not doubtless else ENOUGH_WORDS
     speaks_of_another = any(other.by_layout >= CLEAR for other in every if other is not one)
     return length < enough and one.is_clear and not speaks_of_another
+
+
+def _is_called_another(one: _Candidate, kinds: Mapping[str, EvidenceKind], every: Sequence[_Candidate]) -> bool:
+    """Whether nothing but one of its sentences makes this kind of letter of a paper that clearly calls itself another.
+
+    ``This is the first stage of our attendance procedure. We can offer you a place from Monday at 8 am.`` Where it does
+    what that other kind does, the two are weighed against each other.
+    """
+    told = kinds[one.kind]
+    if told.general or not told.addressed or one.by_name + one.by_layout > 0:
+        return False
+    others = (other for other in every if other is not one and other.by_layout >= CLEAR and not other.does)
+    return any(kinds[other.kind].addressed and not kinds[other.kind].general for other in others)
 
 
 @dataclass(frozen=True)

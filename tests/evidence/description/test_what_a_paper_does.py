@@ -349,8 +349,23 @@ def test_a_letter_that_names_day_and_hour_of_a_talk_invites(words: str, kinds: M
         "Daniel came at 9.40 on 3 February. His lateness is a concern. If you would like to talk to us, ring Mrs Dale.",
         "Daniel has been absent for ten days. We shall visit you at home on 12 February at 9.30 to talk.",
         "Daniel is suspended for two days. Meet me on 16 February at 8.45 am. He must not be absent from it.",
+        "Daniel has been absent for ten days. Mrs Dale will call at the house on 12 February at 9.30 am to see you.",
+        "I was sorry that you were not able to attend on 5 February at 9 am. Daniel's attendance is 82%.",
+        "Daniel's absence worries us. Breakfast club is open from 7.45 am Monday to Friday: we can offer a place.",
+        "Daniel's absence was unauthorised. If you wish to discuss this, you may see me on Thursday at 3 pm.",
+        "Your request for a managed move: the panel meets on 18 February at 10 am. His absences will be looked at.",
     ],
 )
 def test_an_hour_of_something_else_invites_nobody(words: str, kinds: Mapping[str, EvidenceKind]) -> None:
     told = recognise("10 Feb.docx", f"{HEAD}{words}\nYours sincerely\nT Ridgway", "Word", kinds)
     assert told.kind != "meeting_invitation"
+
+
+def test_a_letter_that_calls_itself_another_is_no_invitation_for_one_sentence(
+    kinds: Mapping[str, EvidenceKind],
+) -> None:
+    words = "This is the first stage of our attendance procedure. {} Daniel was absent on 3 February."
+    meets = words.format("Mrs Dale will be at the gate on Monday at 8.35 am and can meet Daniel; be there by then.")
+    told = recognise("10 Feb.docx", f"{HEAD}{meets}\nYours sincerely\nT Ridgway", "Word", kinds)
+    assert told.kind != "meeting_invitation"
+    assert "stage_1_letter" in told.likely
