@@ -70,6 +70,7 @@ class OfTheOther:
     matters: re.Pattern[str]
     household: re.Pattern[str]
     of_a_charge: frozenset[str]
+    beyond_names: re.Pattern[str]
     ordinary: frozenset[str]
     of_a_child: frozenset[str]
     of_a_thing: frozenset[str]
@@ -103,6 +104,7 @@ class OfTheOther:
             settings.own_matters_pattern,
             settings.household_pattern,
             settings.words_of_a_charge,
+            settings.beyond_names_pattern,
             settings.words_of_a_school | told.words_of_the_case,
             with_forms(settings.of_a_child),
             settings.of_a_thing.words | with_forms(settings.of_a_thing.things) | settings.giving,
@@ -198,6 +200,7 @@ class OfTheOther:
                 is_kept
                 or is_their_life
                 or written_as == "name"
+                or (written_as == "sentences" and self.household.search(sentence))
                 or (is_of_them and written_as == "answer")
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
             ):
@@ -232,7 +235,8 @@ class OfTheOther:
     def _is_a_name(self, seen: str, low: str) -> bool:
         """Whether all words are names, or such as stand with them and with a school's words: ``by hand``."""
         words = set(_WORD.findall(seen)) - self.ordinary - self.of_a_charge
-        return not self.matters.search(low) and not any(map(english().knows, words))
+        says_something = self.matters.search(low) or self.beyond_names.search(low)
+        return not says_something and not any(map(english().knows, words))
 
     def _letter(self, low: str) -> range:
         """Give where a letter to the defendant stands, from its greeting up to how it ends: what it says was told."""

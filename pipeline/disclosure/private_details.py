@@ -42,6 +42,8 @@ from pipeline.text.plain_words import plain_names, without_title
 _APART = "\n;\n"
 """Between two details, so that no number runs on from one into the next."""
 _PART = re.compile(r"[,\n|;]")
+_NAME_ENDS = re.compile(r"[,;:(\[/\n]|\s[-–—]+\s|\s-")
+"""Behind it stands what is no name: ``J Hale, attendance officer``, ``Ann Lister (next to where he works)``."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def names_of_others(case: Case) -> Iterator[str]:
     staff = [school.head_teacher, school.contact and school.contact.name]
     if charge:
         staff += [charge.prosecutor.informant, charge.disclosure.officer, *(one.name for one in charge.witnesses)]
-    yield from filter(None, staff)
+    yield from filter(None, (_NAME_ENDS.split(name, maxsplit=1)[0].strip() for name in staff if name))
 
 
 def office_domains(case: Case) -> frozenset[str]:

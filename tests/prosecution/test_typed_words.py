@@ -8,6 +8,7 @@ from pipeline.attendance.basis.calendar import SchoolCalendar
 from pipeline.attendance.counting.workings import Workings
 from pipeline.attendance.register.register import Register
 from pipeline.case.case import Case
+from pipeline.case.charge import Disclosure, Prosecutor
 from pipeline.case.question import NO_ANSWERS, Answer, Answers
 from pipeline.prosecution.defendant import Defendant, defendants_of
 from pipeline.prosecution.selection import Selection, select_for_each
@@ -53,6 +54,13 @@ def hidden(charge: dict[str, Any] | None = None, notice: dict[str, Any] | None =
         ({"disclosure": {"others": "The health visitor of the baby"}}, "charge.disclosure.others"),
         ({"disclosure": {"initial": "None. Her wages were looked at."}}, "charge.disclosure.initial"),
         ({"witnesses": [{"name": "Jane Kerr", "role": "Lead (lives next door to her)"}]}, "charge.witnesses.0.role"),
+        ({"witnesses": [{"name": "Jane Kerr (opposite the new house)"}]}, "charge.witnesses.0.name"),
+        ({"prosecutor": {"informant": "Ann Lister, opposite the new house"}}, "charge.prosecutor.informant"),
+        ({"disclosure": {"officer": "Ruth Bell - next to where he works now"}}, "charge.disclosure.officer"),
+        ({"place": "Marbrook High School, where the other one is in reception"}, "charge.place"),
+        ({"court_address": "Henry Square, Ashton\ndo not post to Hyde"}, "charge.court_address"),
+        ({"disclosure": {"others": "GP surgery. Near where he works."}}, "charge.disclosure.others"),
+        ({"disclosure": {"initial": "None. Split up."}}, "charge.disclosure.initial"),
     ],
 )
 def test_a_remark_beside_anything_that_is_typed_of_the_charge_is_shown_and_can_be_hidden(
@@ -86,13 +94,34 @@ def test_so_is_one_beside_a_notice(notice: dict[str, Any], key: str) -> None:
         {"disclosure": {"others": "GP surgery, not asked: neither parent gave a medical reason in writing."}},
         {"disclosure": {"initial": "The school's note of 4 March that the child was ill is disclosed."}},
         {"witnesses": [{"name": "Mrs Jane Kerr", "role": "Deputy Head Teacher", "not_available": "13 to 17 July"}]},
+        {"witnesses": [{"name": "Ms J Hale, attendance officer, 07700 900123", "role": "School business manager"}]},
+        {"place": "The Oaks Academy (formerly Green Lane School), in the area of the magistrates' court"},
+        {
+            "court": "Greater Manchester Magistrates' Court sitting at Tameside",
+            "prosecutor": {"costs": "£150 plus surcharge"},
+        },
+        {
+            "disclosure": {
+                "enquiries": "The school was asked for all letters to the parents. All were read and compared."
+            }
+        },
     ],
 )
 def test_an_ordinary_charge_asks_nothing(charge: dict[str, Any]) -> None:
     assert selected(charge, {}).glance is None
 
 
-@pytest.mark.parametrize("method", ["first-class post", "by hand", "handed over at the meeting of 20 March"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "first-class post",
+        "by hand",
+        "handed over at the meeting of 20 March",
+        "recorded delivery, tracking AB123456789GB",
+        "text message with link",
+        "second class post to last known address",
+    ],
+)
 def test_nor_does_an_ordinary_notice(method: str) -> None:
     assert selected({}, {"method": method, "because": "withdrawn: issued for the wrong dates"}).glance is None
 
@@ -103,6 +132,23 @@ def test_what_is_hidden_is_a_gap_that_says_what_is_to_be_typed() -> None:
     kept = without(defendant, {"charge.place"}, LAW.written_at)
     assert kept.place == gap("the place of the offence, in words that tell of nobody else")
     assert (kept.charge.court, kept.sessions) == ("Tameside", defendant.sessions)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(f"charge.{name}" for name in ("court", "court_address", "court_code", "urn", "place")),
+        *(f"charge.prosecutor.{name}" for name in Prosecutor.model_fields),
+        *(f"charge.disclosure.{name}" for name in Disclosure.model_fields),
+        *(f"charge.witnesses.0.{name}" for name in ("name", "role", "initials", "not_available")),
+        *(f"notices.0.{name}" for name in ("method", "outcome", "because", "amount")),
+        *(f"school.{name}" for name in ("name", "address", "head_teacher", "urn")),
+        *(f"school.contact.{name}" for name in ("name", "role", "email", "phone")),
+    ],
+)
+def test_each_gap_for_what_was_typed_has_words_and_a_place_in_the_form(key: str) -> None:
+    form_key = key.replace(".0.", ".")
+    assert form_key in LAW.written_at.values()
 
 
 def test_where_it_was_typed_stands_in_the_list() -> None:

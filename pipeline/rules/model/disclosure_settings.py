@@ -125,6 +125,9 @@ class DisclosureSettings(Strict):
         default=frozenset(),
         description="words that stand beside the names of places, people and ways where a charge is typed",
     )
+    beyond_names: frozenset[Text] = Field(
+        default=frozenset(), description="words by which what is typed of a charge says something beside its names"
+    )
     of_a_thing: ThingWords = ThingWords()
     giving: frozenset[Text] = Field(
         default=frozenset(), description="what a school does that gives a child something: a thing of its own"
@@ -162,6 +165,11 @@ class DisclosureSettings(Strict):
     def words_of_a_charge(self) -> frozenset[str]:
         """The words beside names in the forms that they have in sentences."""
         return with_forms(self.beside_names)
+
+    @cached_property
+    def beyond_names_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for words of no name."""
+        return any_of(self.beyond_names)
 
     @cached_property
     def household_pattern(self) -> re.Pattern[str]:
