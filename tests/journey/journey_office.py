@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.journey.readied_program import run_program
+from tests.journey.readied_program import LONGEST, run_program
 from tests.project import EXAMPLES, PROJECT
 
 COMPLETE = "Okafor Daniel - enforcement referral"
@@ -53,3 +55,11 @@ class Office:
     def output(self, name: str, kind: str) -> Path:
         (path,) = (one["path"] for one in self.status(name)["outputs"] if one["kind"] == kind)
         return self.outbox / name / path
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until something is so; the limit only ends what never comes, on however busy a machine."""
+    give_up = time.monotonic() + LONGEST
+    while not condition():
+        assert time.monotonic() < give_up, "it did not happen"
+        time.sleep(0.1)

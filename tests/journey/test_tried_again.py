@@ -3,8 +3,7 @@
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -12,12 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.journey.journey_office import Office
+from tests.journey.journey_office import Office, wait_for
 from tests.project import PROJECT
 
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
 SERIF = "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf"
-PATIENCE = 120.0
 
 
 @pytest.fixture
@@ -85,10 +83,3 @@ def watching(office: Office, **settings: str) -> Iterator[None]:
             yield
         finally:
             watch.send_signal(signal.SIGTERM)
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < give_up, "it did not happen"
-        time.sleep(0.1)
