@@ -7,7 +7,8 @@ know none; exports keep the folder in which the e-mail lay.
 import re
 from pathlib import PurePosixPath
 
-_MARKS = re.compile(r"\d\S*[ :;!_-]2,(?P<marks>[A-Za-z]*)(?:\.eml)?", re.IGNORECASE)
+_MARKS = re.compile(r"\d{9,}\S*[ :;!_-]2,(?P<marks>[A-Za-z]*)(?:\.eml)?", re.IGNORECASE)
+"""Behind a name that begins with the second in which the e-mail came, which is longer than any day."""
 _DRAFT, _DELETED = "D", "T"
 _FOLDER_OF_DRAFTS = re.compile(r"\.?(?:inbox\.)?drafts?", re.IGNORECASE)
 

@@ -252,6 +252,7 @@ def test_a_draft_of_apple_mail_is_told_by_what_it_notes_behind_it(flags: int, se
         ("Draft timetable/Stage 2.eml", True),
         ("Drafts.eml", True),
         ("Attendance 2,D.eml", True),
+        ("2026-03-2,Details.eml", True),
     ],
 )
 def test_an_email_that_its_name_or_folder_calls_a_draft_is_told(path: str, sent: bool) -> None:
