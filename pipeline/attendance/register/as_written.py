@@ -28,11 +28,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class NameAbove:
-    """A name above the marks; ``labelled`` where it is set off as a child's, and not only part of a title."""
+    """A name above the marks; ``labelled`` where it is set off as a child's, and not only part of a title.
+
+    One that is ``bare`` begins a row with no word of whose it is: it may be a teacher's, or a school's.
+    """
 
     name: str
     place: str
     labelled: bool
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

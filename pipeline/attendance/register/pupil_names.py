@@ -29,6 +29,8 @@ _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?n
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
 _TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
+_BARE = re.compile(rf"({_NAME})(?:[ ,(\-–]+(?:(?i:year|yr|form|class) )?\d{{1,2}} ?[A-Z]{{0,3}}\)?)?")
+"""A cell with nothing but what may be a name, and perhaps a class: ``Jay Smith 8B``."""
 _BEHIND_A_NAME = re.compile(
     r"(?i),? ?\b(?:attendance|absences?|registration|register|report|summary|certificate|records?|details|list|data|"
     r"information|premium|protection|status|year|class|form|group|half|term|stage|number|pupils?|students?|of|for)\b.*"
@@ -42,6 +44,7 @@ _NUMBER_OR_BIRTH = re.compile(f"(?i:{_UPN.pattern})|{_BIRTH.pattern}|00:00:00")
 _NUMBER_ABOVE = re.compile(r"(?i)(?:.*[,;|] ?)?(?:UPN|unique pupil number)\b[ :]*([A-Z]\d{11}[\dA-Z])\b.*")
 _BIRTH_ABOVE = re.compile(rf"(?i)(?:.*[,;|] ?)?(?:date of birth|dob|d\.o\.b\.?)[ :]*({_BIRTH.pattern}).*")
 _LABEL_OF_NUMBER = re.compile(r"(?i)(?:UPN|unique pupil number|date of birth|dob|d\.o\.b\.?) ?:?")
+_TITLE_OF_A_PERSON = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|rev|sir|family|house)\b")
 _OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
 
 
@@ -55,6 +58,8 @@ def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
                 end = column + 1 if isinstance(beside, str) and beside.strip() == found.name else column
                 whole = _with_forename(found.name, row[end + 1 :])
                 yield NameAbove(whole, place_of(sheet, number, column), found.labelled)
+            elif isinstance(cell, str) and not any(row[:column]) and (bare := bare_name(cell)):
+                yield NameAbove(bare, place_of(sheet, number, column), labelled=False, bare=True)
 
 
 def _with_forename(name: str, behind: Row) -> str:
@@ -93,6 +98,12 @@ def pupil_in(text: str, beside: Cell = None) -> Named | None:
     return (_in_title(match[2]) if match else None) or (_in_title(title[1]) if title else None)
 
 
+def bare_name(text: str) -> str | None:
+    """Give what may be a name in a line that has nothing else, or a class behind it: ``Jay Smith 8B``."""
+    match = _BARE.fullmatch(text.strip())
+    return match[1] if match else None
+
+
 def _in_title(words: str) -> Named | None:
     person, _, place = words.rpartition(", ")
     if " " in person and _OF_A_SCHOOL.search(place):
@@ -121,6 +132,15 @@ def likeness(written: str, child: Child) -> Likeness:
     if surname_fits and forename_fits:
         return "similar"
     return "initial" if surnames <= words and forenames and _has_initial(written, surnames, forenames[0]) else "other"
+
+
+def is_of_a_relative(written: str, child: Child) -> bool:
+    """Tell whether a name is the child's surname with another forename, and no title of a grown person with it."""
+    words, surnames = _name_words(written), set(_name_words(child.surname or ""))
+    forenames = [word for word in words if word not in surnames]
+    titled = _TITLE_OF_A_PERSON.search(written) or _OF_A_SCHOOL.search(written)
+    named = bool(surnames and forenames) and surnames <= set(words) and not titled
+    return named and likeness(written, child) == "other"
 
 
 def is_number(written: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
-from pipeline.attendance.register.pupil_names import is_number, likeness
+from pipeline.attendance.register.pupil_names import is_number, is_of_a_relative, likeness
 from pipeline.case.case import Child
 
 COUNTED = "its marks are counted all the same"
@@ -59,13 +59,23 @@ def _about_names_above(reading: Reading, child: Child, when_another: str) -> Ite
     all_named = all(mark.pupil for mark in reading.marks if mark.code)
     numbers = [number for names in reading.names_above for number in _numbers_of_others(names, child)]
     yield from (_about_name(one.name, one.place, child, when_another, similar=False) for one in numbers)
-    for above in (_meant(names, child) for names in reading.names_above):
+    of_relatives = [one for names in reading.names_above if (one := _relative_in(names, child))]
+    yield from (_about_name(one.name, one.place, child, when_another, similar=False) for one in of_relatives)
+    told = (tuple(one for one in names if not one.bare) for names in reading.names_above)
+    for above in (_meant(names, child) for names in told if names):
         if above in numbers:
             continue
         like = likeness(above.name, child)
         if like != "same" and (above.labelled or not all_named):
             then = when_another if like == "other" else COUNTED
             yield _about_name(above.name, above.place, child, then, like != "other")
+
+
+def _relative_in(names: tuple[NameAbove, ...], child: Child) -> NameAbove | None:
+    """Give a name that begins a row above the marks where it is a sister's or brother's, and the child is not named."""
+    if any(likeness(one.name, child) != "other" for one in names if not is_number(one.name)):
+        return None
+    return next((one for one in names if one.bare and is_of_a_relative(one.name, child)), None)
 
 
 def _numbers_of_others(names: tuple[NameAbove, ...], child: Child) -> Iterator[NameAbove]:

@@ -576,3 +576,21 @@ def test_weeks_that_a_table_leaves_out_when_no_school_has_holidays_are_told(
 def test_a_half_term_that_a_table_leaves_out_is_no_news(tmp_path: Path) -> None:
     marks = attending(date(2025, 10, 20), 5) | attending(date(2025, 11, 3), 5)
     assert attendance(tmp_path, by_session(marks), today=max(marks)[0]).findings == ()
+
+
+@pytest.mark.parametrize("first", ["Megan Smith 8B", "SMITH, Megan", "Megan Smith (Year 8)", "Smith Megan"])
+def test_a_sisters_name_alone_above_the_marks_holds_the_case(first: str, tmp_path: Path) -> None:
+    finding = only_finding(attendance(tmp_path, f'"{first}",,09/09/2018\n\n' + by_row()))
+    assert (finding.id, finding.result) == ("register_other_pupil", "failed")
+    assert "Megan" not in finding.because
+
+
+@pytest.mark.parametrize(
+    "first", ["Mr Smith", "Ann Other", "Smith Park School", "Jay Smith 8B", "Smith Family", "Marks 8B"]
+)
+def test_a_teachers_or_a_schools_name_alone_above_the_marks_is_no_childs(first: str, tmp_path: Path) -> None:
+    assert attendance(tmp_path, f'"{first}",,09/09/2018\n\n' + by_row()).findings == ()
+
+
+def test_a_sisters_name_beside_the_childs_own_holds_nothing(tmp_path: Path) -> None:
+    assert attendance(tmp_path, '"Megan Smith"\n"Pupil: Jay Smith"\n\n' + by_row()).findings == ()

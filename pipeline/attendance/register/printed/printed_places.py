@@ -97,7 +97,7 @@ def _items(page: _Page, settings: AttendanceSettings) -> Iterator[Mark | Oddity]
 
 def _names(page: _Page) -> Iterator[NameAbove]:
     """Give the names above the marks, with a label, in a title or in a cell of their own."""
-    labelled = list(names_above(page.sheet, page.places.first_row + 1))
+    labelled = [one for one in names_above(page.sheet, page.places.first_row + 1) if not one.bare]
     alone = (
         NameAbove(str(cell), str(page.sheet.name), labelled=False)
         for row in page.sheet.rows[: page.places.first_row]
