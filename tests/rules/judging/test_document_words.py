@@ -498,6 +498,7 @@ def test_a_notice_is_held_against_the_length_that_it_gives_in_words(rules: Rules
         ("action_plan", "action-plan", "We agreed breakfast club daily from Monday. Mum refused the targets."),
         ("action_plan", "action-plan", "Agreed with Mrs Ann Hughes: breakfast club. Mr Hughes declined."),
         ("meeting_notes", "meeting-notes", "Absence. Booked for 3 February. Ms Hughes said Tom was tired."),
+        ("meeting_notes", "meeting-notes", "Absence. 3 February 2025 - CANCELLED. Ms Hughes said Tom was tired."),
         ("meeting_notes", "meeting-notes", "Ms Hughes was invited. Nobody came; attendance was discussed by staff."),
     ],
 )
