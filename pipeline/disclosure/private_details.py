@@ -197,11 +197,22 @@ def _known_to(defendant: Parent, case: Case) -> str:
         texts.append(contact.email)
     if charge:
         brought, prosecutor = charge.with_own(defendant.charge), charge.prosecutor
-        texts += [brought.place, brought.court, brought.court_address]
-        texts += [prosecutor.name, prosecutor.address, prosecutor.email]
+        typed = (brought.place, brought.court, brought.court_address, prosecutor.name, prosecutor.address)
+        texts += [text for text in typed if text and not _tells_of_another(text, defendant, case)]
+        texts.append(prosecutor.email)
     if not _child_is_kept_from(defendant, case):
         texts.append(case.child.address)
     return folded(_APART.join(text for text in texts if text))
+
+
+def _tells_of_another(text: str, defendant: Parent, case: Case) -> bool:
+    """Whether what is typed of a place or a court gives where another parent is reached: ``near 14 Lantern Row``."""
+    own = {
+        key for known in (defendant.address, defendant.phone, case.school.address) for key in contacts_in(known or "")
+    }
+    others = (one for one in case.parents if one is not defendant)
+    theirs = {key for one in others for said in (one.address, one.phone, one.email) for key in contacts_in(said or "")}
+    return bool(set(contacts_in(text)) & (theirs - own))
 
 
 def _child_is_kept_from(defendant: Parent, case: Case) -> bool:

@@ -276,6 +276,14 @@ def test_the_address_of_the_court_may_be_read_by_its_defendant(of_the_father_alo
     assert bool(found[0]) is of_the_father_alone
 
 
+@pytest.mark.parametrize("field", ["place", "court", "court_address"])
+def test_where_another_parent_lives_is_found_although_it_was_typed_as_a_place_of_the_charge(field: str) -> None:
+    case = Case.model_validate({**CASE, "charge": {field: "Hill School, near 14 Lantern Row"}})
+    paper = SearchedPaper("a", "A", ["She went back to 14 Lantern Row."])
+    assert "14lanternrow" in {leak.key for leak in leaks_for(case.parents[1], case, [paper], TELLING)}
+    assert list(leaks_for(case.parents[0], case, [paper], TELLING)) == []
+
+
 def found_among_common_words(text: str) -> list[str]:
     case = Case.model_validate(COMMON_WORDS)
     return [leak.words for leak in leaks_for(case.parents[1], case, [SearchedPaper("a", "A", [text])], TELLING)]
