@@ -35,19 +35,7 @@ _WITH_LOOKS = frozenset({"p", "h", "r", "span"})
 
 def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     """Read the tables of a DOCX or ODT file as one sheet; raises TableError where it holds none or is damaged."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(_PARTS[content]).file_size > LARGEST_PART:
-                raise TableError(f"{name} is far too large; put in only what concerns this child")
-            root = _parsed(archive.read(_PARTS[content]))
-            if next(root.iter("{*}tbl", "{*}table"), None) is None:
-                raise TableError(f"{name} {_NO_TABLE}")
-            names = [name for name in ("styles.xml", "word/styles.xml") if name in archive.namelist()]
-            looks = Looks([*(_parsed(archive.read(name)) for name in names), root])
-    except (zipfile.BadZipFile, KeyError, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
-        raise TableError(f"{name} is damaged; open it in Word and save it again as .docx") from error
-    found = _Found(looks)
-    _go_through(root, found)
+    found = _found_in(path, name, content)
     if not found.tables:
         raise TableError(f"{name} {_NO_TABLE}")
     sheet = Sheet(
@@ -62,6 +50,29 @@ def word_sheets(path: Path, name: str, content: str) -> tuple[Sheet, ...]:
     return (sheet,)
 
 
+def word_lines(path: Path, name: str, content: str) -> tuple[str, ...]:
+    """Read the paragraphs of a DOCX or ODT file outside of its tables, without what is hidden or struck out.
+
+    Raises TableError where the file is damaged.
+    """
+    return tuple(_found_in(path, name, content).lines)
+
+
+def _found_in(path: Path, name: str, content: str) -> "_Found":
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(_PARTS[content]).file_size > LARGEST_PART:
+                raise TableError(f"{name} is far too large; put in only what concerns this child")
+            root = _parsed(archive.read(_PARTS[content]))
+            names = [name for name in ("styles.xml", "word/styles.xml") if name in archive.namelist()]
+            looks = Looks([*(_parsed(archive.read(name)) for name in names), root])
+    except (zipfile.BadZipFile, KeyError, etree.LxmlError, OSError, RuntimeError, NotImplementedError) as error:
+        raise TableError(f"{name} is damaged; open it in Word and save it again as .docx") from error
+    found = _Found(looks)
+    _go_through(root, found)
+    return found
+
+
 def _parsed(part: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -71,10 +82,11 @@ def _parsed(part: bytes) -> etree._Element:
 
 @dataclass
 class _Found:
-    """The rows as they are met, one for each paragraph outside of the tables."""
+    """The rows as they are met, one for each paragraph outside of the tables; ``lines`` are these paragraphs alone."""
 
     looks: Looks
     rows: list[Row] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
     unseen: dict[Place, Unseen] = field(default_factory=dict)
@@ -102,8 +114,9 @@ def _go_through(root: etree._Element, found: _Found) -> None:
             if _is_hidden(one):
                 found.hidden.add(len(found.rows))
         elif kind in ("p", "h"):
-            words = _words(one, found.looks).whole
-            found.rows.extend([(words,)] if words else [])
+            words = _words(one, found.looks)
+            found.rows.extend([(words.whole,)] if words.whole else [])
+            found.lines.extend([words.standing] if words.standing else [])
         else:
             found.tables += kind in ("tbl", "table")
             waiting.extend(reversed(one))

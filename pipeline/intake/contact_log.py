@@ -12,9 +12,10 @@ from pipeline.case.named_file import file_named
 from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.chat_exports import rows_of_chat
+from pipeline.files.dated_lines import rows_of_lines
 from pipeline.files.sheet import Row, Sheet, hidden_parts
 from pipeline.files.tables import MOST_COLUMNS, read_sheets
-from pipeline.files.word_tables import word_sheets
+from pipeline.files.word_tables import word_lines, word_sheets
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, find_header, wanted_headings
 from pipeline.intake.days_of_rows import RowDay, days_of_rows
 from pipeline.intake.log_findings import Told, What, findings_of_logs
@@ -79,6 +80,10 @@ class _Asked:
     today: date | None
 
 
+_Headed = tuple[Sheet, Header | None]
+"""A table with its headings, where it has any."""
+
+
 def contacts_of(
     case: Case, evidence: Sequence[Evidence], settings: ContactLogSettings, case_file: str, today: date | None = None
 ) -> ContactLog:
@@ -121,19 +126,15 @@ def _may_be_log(evidence: Evidence) -> bool:
 def read_contact_log(
     source: SourceFile, settings: ContactLogSettings, child: Child | None = None, today: date | None = None
 ) -> ContactLog:
-    """Read a contact log from CSV, from the tables of a text, or from every visible sheet that has its headings.
+    """Read a contact log from CSV, a text's tables or dated lines, or every visible sheet that has its headings.
 
     A row that tells no date and a sheet that is not read are told, never passed over.
     """
     asked = _Asked(settings, child or Child(), today)
     try:
-        sheets = sheets_of_log(source)
+        found = _tables_or_lines(source, asked)
     except TableError as error:
         return _unread(source.file, str(error))
-    found = [(sheet, find_header(sheet, settings, asked.child)) for sheet in sheets]
-    if not any(header for _, header in found):
-        message = f"{source.file} has no row of headings with {wanted_headings(settings.columns)}"
-        return _unread(source.file, f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")
     read = [_read_sheet(source.file, sheet, header, asked) for sheet, header in found]
     return ContactLog(
         tuple(contact for log in read for contact in log.contacts),
@@ -142,14 +143,54 @@ def read_contact_log(
     )
 
 
+def _tables_or_lines(source: SourceFile, asked: _Asked) -> Sequence[_Headed]:
+    """Give the tables of a log with their headings, else its lines that begin with a day; raises TableError."""
+    try:
+        tables = _headed(sheets_of_log(source), asked)
+    except TableError:
+        if lines := _headed(_sheets_of_lines(source), asked):
+            return lines
+        raise
+    found = tables if any(header for _, header in tables) else _headed(_sheets_of_lines(source), asked)
+    if not found:
+        message = f"{source.file} has no row of headings with {wanted_headings(asked.settings.columns)}"
+        raise TableError(f"{message}, so no contact was read from it. {HOW_TO_HEAD}.")
+    return found
+
+
+def _headed(sheets: Sequence[Sheet], asked: _Asked) -> Sequence[_Headed]:
+    return [(sheet, find_header(sheet, asked.settings, asked.child)) for sheet in sheets]
+
+
+def _sheets_of_lines(source: SourceFile) -> tuple[Sheet, ...]:
+    """Read a log without a table, of lines that each begin with a day; nothing where a file is none."""
+    content = _word(source)
+    try:
+        lines = word_lines(source.copy, source.file, content) if content else _lines_of_text(source)
+    except TableError:
+        return ()  # why it cannot be read was said where its tables were looked for
+    rows = rows_of_lines(lines)
+    return (Sheet(None, rows),) if rows else ()
+
+
+def _lines_of_text(source: SourceFile) -> Sequence[str]:
+    return decode(source.copy.read_bytes()).splitlines() if source.file.lower().endswith(".txt") else ()
+
+
 def sheets_of_log(source: SourceFile) -> tuple[Sheet, ...]:
     """Read the tables of a file, be it a text; raises TableError where it holds none."""
-    if source.sniffed.content in WORD or source.file.lower().endswith((".docx", ".odt")):
-        content = source.sniffed.content if source.sniffed.content in WORD else source.file.lower().rpartition(".")[2]
+    if content := _word(source):
         return tuple(map(with_joined_dates, word_sheets(source.copy, source.file, content)))
     if not source.file.lower().endswith(TABLES):
         raise TableError(f"{source.file} holds no rows that can be read; its contacts are not in the chronology")
     return tuple(map(with_joined_dates, read_sheets(source.copy, source.file)))
+
+
+def _word(source: SourceFile) -> str | None:
+    """Say of which format a Word or OpenDocument text is; None for any other file."""
+    if source.sniffed.content in WORD:
+        return source.sniffed.content
+    return next((kind for kind in WORD if source.file.lower().endswith(f".{kind}")), None)
 
 
 def _unread(file: str, why: str) -> ContactLog:

@@ -785,3 +785,47 @@ def test_the_day_of_a_contact_may_stand_in_three_columns(tmp_path: Path) -> None
     rows = [["Year", "Month", "Day", "Type", "With", "Notes"]]
     rows += [["2025", "11", day, "call", "Mrs Okafor", "x"] for day in ("4", "6")]
     assert [one.day for one in read(written(tmp_path, rows)).contacts] == [date(2025, 11, 4), date(2025, 11, 6)]
+
+
+LINES = (
+    "Contact with family, D Okafor",
+    "5/2/26 rang mum, no answer",
+    "Fri 6 Feb 2026 - spoke to Mrs Okafor, she will bring him",
+    "and ring us on Monday",
+    "09.02.2026: visit, nobody in",
+)
+
+
+@pytest.mark.parametrize("as_word", [False, True])
+def test_a_log_of_lines_that_begin_with_a_day_is_read(as_word: bool, tmp_path: Path) -> None:
+    path = tmp_path / ("calls.docx" if as_word else "calls.txt")
+    if as_word:
+        document = docx.Document()
+        for line in LINES:
+            document.add_paragraph(line)
+        document.add_paragraph().add_run("10/2/26 rang dad").font.strike = True
+        document.save(str(path))
+    else:
+        path.write_text("\n".join(LINES))
+    log = read(path)
+    assert [(one.day, one.summary) for one in log.contacts] == [
+        (date(2026, 2, 5), "rang mum, no answer"),
+        (date(2026, 2, 6), "spoke to Mrs Okafor, she will bring him and ring us on Monday"),
+        (date(2026, 2, 9), "visit, nobody in"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("9.40 rang mum", "10.15 rang dad", "11.05 rang gran"),
+        ("5/2/26 rang mum", "6/2/26 rang dad"),
+        ("Dear Mrs Okafor", "5/2/26 he was away", "6/2/26 again", "9/2/26 too", "This is a lot.", *"abcdef"),
+    ],
+)
+def test_lines_most_of_which_begin_with_no_day_are_no_log(lines: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "calls.txt"
+    path.write_text("\n".join(lines))
+    log = read(path)
+    assert not log.contacts
+    assert "unread" in told(log)
