@@ -5,8 +5,8 @@
 unexport PYTHONDONTWRITEBYTECODE
 
 # A file's tests stay on one worker, which makes once what they share; the files go out in the order of tests/conftest.py.
-# Half as many workers again as there are cores: a third of the time they wait for outside programs and disks.
-WORKERS := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
+# Twice as many workers as there are cores: they wait much for outside programs, for disks, and for each other.
+WORKERS := $(shell echo $$(( $$(nproc) * 2 )))
 IN_PARALLEL = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 setup:
