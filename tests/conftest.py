@@ -32,6 +32,7 @@ AT_LENGTH = frozenset(
     }
 )
 """Fixtures that start LibreOffice, Tesseract or this program itself, typeset a bundle, or load whole rules anew."""
+OTHERS_BETWEEN_JOURNEYS = 3
 
 
 gc.disable()  # until all tests are known: of what is made till then nothing is garbage
@@ -47,14 +48,18 @@ def pytest_runtestloop() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what takes one of those fixtures, so that ``make test-quick`` runs the pure tests alone.
 
-    The files with slow tests come first, the journeys before all: a long file at the end would keep one worker busy
-    while the others wait.
+    The files with slow tests come first: a long file at the end would keep one worker busy while the others wait. Other
+    files stand between the journeys, all of which wait at first until one of them has converted the example cases.
     """
     for item in items:
         if AT_LENGTH.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: (item.path not in slow, item.path.parent.name != "journey"))
+    slow = list(dict.fromkeys(item.path for item in items if item.get_closest_marker("slow")))
+    others = [path for path in slow if path.parent.name != "journey"]
+    places = {path: float(place) for place, path in enumerate(others)}
+    journeys = (path for path in slow if path not in places)
+    places |= {path: OTHERS_BETWEEN_JOURNEYS * number - 0.5 for number, path in enumerate(journeys)}
+    items.sort(key=lambda item: places.get(item.path, len(slow)))
 
 
 @pytest.fixture(scope="session")
