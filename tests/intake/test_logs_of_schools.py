@@ -820,10 +820,13 @@ def test_a_log_of_lines_that_begin_with_a_day_is_read(as_word: bool, tmp_path: P
     [
         ("9.40 rang mum", "10.15 rang dad", "11.05 rang gran"),
         ("5/2/26 rang mum", "6/2/26 rang dad"),
+        ("5/2/26 Daniel O - rang mum", "5/2/26 Kai Brindle - rang mum, broken arm", "6/2/26 Daniel O text mum"),
         ("Dear Mrs Okafor", "5/2/26 he was away", "6/2/26 again", "9/2/26 too", "This is a lot.", *"abcdef"),
     ],
 )
-def test_lines_most_of_which_begin_with_no_day_are_no_log(lines: tuple[str, ...], tmp_path: Path) -> None:
+def test_lines_without_days_and_a_day_book_of_several_children_are_no_log(
+    lines: tuple[str, ...], tmp_path: Path
+) -> None:
     path = tmp_path / "calls.txt"
     path.write_text("\n".join(lines))
     log = read(path)
