@@ -29,8 +29,11 @@ _LABEL = r"(?i:(?:pupil|student|child|learner)(?:['’]s)?(?: (?:full |legal )?n
 _LABEL_ALONE = re.compile(rf"{_LABEL} ?:?")
 _LABEL_AND_NAME = re.compile(rf"{_LABEL}(?: ?: ?(\S.*)|\s+({_NAME})\b.*)")
 _TITLE = re.compile(rf".*\b(?i:certificate|register|attendance|marks)(?: \w+)? for ({_NAME})\b.*")
-_BARE = re.compile(rf"({_NAME})(?:[ ,(\-–]+(?:(?i:year|yr|form|class) )?\d{{1,2}} ?[A-Z]{{0,3}}\)?)?")
-"""A cell with nothing but what may be a name, and perhaps a class: ``Jay Smith 8B``."""
+_BARE = re.compile(
+    r"(?:.*\b(?i:certificate|register|attendance|marks|record|report)(?: \w+)?(?: of|:| [-–]) )?"
+    rf"({_NAME})(?:[ ,(\-–]+(?:(?i:year|yr|form|class) )?\d{{1,2}} ?[A-Z]{{0,3}}\)?)?"
+)
+"""What may be a name alone, or behind a word for the register, and perhaps a class: ``Marks of Jay Smith 8B``."""
 _BEHIND_A_NAME = re.compile(
     r"(?i),? ?\b(?:attendance|absences?|registration|register|report|summary|certificate|records?|details|list|data|"
     r"information|premium|protection|status|year|class|form|group|half|term|stage|number|pupils?|students?|of|for)\b.*"
@@ -44,12 +47,17 @@ _NUMBER_OR_BIRTH = re.compile(f"(?i:{_UPN.pattern})|{_BIRTH.pattern}|00:00:00")
 _NUMBER_ABOVE = re.compile(r"(?i)(?:.*[,;|] ?)?(?:UPN|unique pupil number)\b[ :]*([A-Z]\d{11}[\dA-Z])\b.*")
 _BIRTH_ABOVE = re.compile(rf"(?i)(?:.*[,;|] ?)?(?:date of birth|dob|d\.o\.b\.?)[ :]*({_BIRTH.pattern}).*")
 _LABEL_OF_NUMBER = re.compile(r"(?i)(?:UPN|unique pupil number|date of birth|dob|d\.o\.b\.?) ?:?")
+_NO_FORENAME = re.compile(
+    r"(?i)\b(?:marks|sheet|export|autumn|spring|summer|weeks?|weekly|sessions?|print|copy|final|am|pm)\b"
+)
 _TITLE_OF_A_PERSON = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|rev|sir|family|house)\b")
 _OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
 
 
 def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
-    """Give the names that stand above the header of ``first_row``, in order."""
+    """Give the names that stand above the header of ``first_row``, in order; the sheet may be called by one."""
+    if titled := bare_name(sheet.name or ""):
+        yield NameAbove(titled, "the name of its sheet", labelled=False, bare=True)
     for number, row in enumerate(sheet.rows[: first_row - 1], start=1):
         for column, (cell, beside) in enumerate(pairwise((*row, None))):
             found = pupil_in(cell, beside) if isinstance(cell, str) else None
@@ -135,11 +143,12 @@ def likeness(written: str, child: Child) -> Likeness:
 
 
 def is_of_a_relative(written: str, child: Child) -> bool:
-    """Tell whether a name is the child's surname with another forename, and no title of a grown person with it."""
+    """Tell whether a name is the child's surname with another forename: no grown person's, school's or register's."""
     words, surnames = _name_words(written), set(_name_words(child.surname or ""))
     forenames = [word for word in words if word not in surnames]
-    titled = _TITLE_OF_A_PERSON.search(written) or _OF_A_SCHOOL.search(written)
-    named = bool(surnames and forenames) and surnames <= set(words) and not titled
+    said_of_others = (_TITLE_OF_A_PERSON, _OF_A_SCHOOL, _BEHIND_A_NAME, _NO_FORENAME)
+    is_a_childs = not any(pattern.search(written) for pattern in said_of_others)
+    named = bool(surnames and forenames) and surnames <= set(words) and is_a_childs
     return named and likeness(written, child) == "other"
 
 
