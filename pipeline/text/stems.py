@@ -11,6 +11,9 @@ from pipeline.text.times_of_day import names_a_time
 DATE, TIME, NUMBER = "{date}", "{time}", "{number}"
 """What stands in the rules for any date or month, any time of the day, and any number that is part of no date."""
 
+GAP = "…"
+"""What stands in words of the rules for any others between them."""
+
 
 def has_words(text: str, words: str) -> bool:
     """Whether the words stand in the text, in this order, the last of them as whole word or as beginning of one.
@@ -29,7 +32,7 @@ def has_words(text: str, words: str) -> bool:
 
 def may_stand(text: str, words: str) -> bool:
     """Whether each part of the words stands anywhere in a plain text, so that a closer look may find them."""
-    return all(plain(part) in text for part in words.split("…"))
+    return all(plain(part) in text for part in words.split(GAP))
 
 
 def places(text: str, words: str) -> Iterator[re.Match[str]]:
@@ -44,7 +47,7 @@ def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
 
     They begin with a word, or within one that denies: ``n't seen`` is in "hasn't seen".
     """
-    parts = [plain(part) for part in words.split("…")]
+    parts = [plain(part) for part in words.split(GAP)]
     begin = r"(?<!\w)" if parts[0][:1].isalnum() and not parts[0].startswith("n't") else ""
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
     return parts[0], re.compile(begin + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)

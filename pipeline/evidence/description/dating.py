@@ -16,6 +16,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.text import dates
 from pipeline.text.dates_in_text import Written, find, find_in_name, find_months
 from pipeline.text.plain_words import is_greeting, words
+from pipeline.text.stems import GAP
 
 TOP_LINES = 30
 LINES_OF_HEADING = 3
@@ -33,7 +34,7 @@ _OWN_LABELS = (
     *(
         f"{{}} {way}{on}"
         for way in ("made", "agreed", "written", "drawn up", "started", "held")
-        for on in (" on", "", " … on")
+        for on in (" on", "", f" {GAP} on")
     ),
     "{} start date",
     "{} dated",
@@ -43,7 +44,6 @@ _OWN_LABELS = (
 Where it has ``…`` in it, a few words may stand there: ``Plan agreed at the meeting on 26 January 2026``.
 """
 _WORDS_IN_GAP = r"(?:\s+(?!next|review|reviewed|until)[^\W\d][\w'’-]*){1,6}"
-GAP = "…"
 _STILL_TO_BE = frozenset({"review", "next"})
 NEAR = 100
 """How many characters beside a date can tell what it is the date of."""

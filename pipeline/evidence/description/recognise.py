@@ -13,7 +13,7 @@ from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
 from pipeline.text.plain_words import is_greeting, words, words_of_rules
 from pipeline.text.prose import plain
-from pipeline.text.stems import has_words
+from pipeline.text.stems import GAP, has_words
 
 ENOUGH, CLEAR_LEAD = 3, 2
 """The score that a kind needs, and by how much it must lead before the next one is out of question."""
@@ -36,7 +36,7 @@ TABLE = "table"
 LINES_OF_TITLE, TITLE_COUNTS = 3, 4
 """Among how many lines a paper's own title stands, and how much more it counts than words that only stand there."""
 _ENDS_INSIDE = re.compile(r"\w{4}\. +[A-ZÀ-Þ]")
-GAP, WORDS_IN_GAP = "…", 6
+WORDS_IN_GAP = 6
 
 
 @dataclass(frozen=True)
