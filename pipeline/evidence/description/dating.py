@@ -73,9 +73,10 @@ _STILL_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day of something still to come: ``Next meeting: 12 March``, ``will be held on 2 March``."""
-_BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b[^:]{0,30}:\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
+_BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b(?:[^:]{0,30}:)?\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
 LINES_OF_SIGNATURE = 4
+_SIGNED = re.compile(r"\b(?:signed|signature|llofnodwyd)\b", re.IGNORECASE)
 _SIGNER = re.compile(r"\W*(?:[A-Z][\w.'’-]*\W+){2,6}")
 """A name, perhaps with a post behind it, and nothing else before a date."""
 _BROKEN_OFF = re.compile(
@@ -141,6 +142,7 @@ def date_of(
         _by_name(path, known_births),
         None if kind.dated_at_end else _by_first_lines(in_heading, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
+        _by_signing(found) if kind.made_with_parents else None,
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
 
@@ -221,6 +223,12 @@ def _by_signature(found: Sequence[_Found], lines: Sequence[str]) -> Dated | None
     at_end = [one for one in found if one.line >= len(lines) - LINES_OF_SIGNATURE and not one.after.strip(" .,;")]
     behind_name = (one for one in reversed(at_end) if _SIGNER.fullmatch(one.before) and not _PERIOD.search(one.before))
     return next((Dated(one.day, f'its last lines say "{dates.in_words(one.day)}"') for one in behind_name), None)
+
+
+def _by_signing(found: Sequence[_Found]) -> Dated | None:
+    """Take the one day on which all have signed: ``Signed (parent): A Hughes 15/10/24``."""
+    days = {one.day for one in found if _SIGNED.search(one.before)}
+    return Dated(day := days.pop(), f'it was signed on "{dates.in_words(day)}"') if len(days) == 1 else None
 
 
 def _by_name(path: str, known_births: Collection[date]) -> Dated | None:

@@ -547,6 +547,30 @@ def test_a_papers_own_name_says_which_date_is_its_own(
     assert (told.day if told else None) == (date(2026, 1, day) if day else None)
 
 
+@pytest.mark.parametrize(
+    ("signed", "day"),
+    [
+        ("Signed (parent): A Hughes 15/10/26\nSigned: J Rowe 15/10/26", 15),
+        ("Signed Ann Hughes Date 15/10/2026", 15),
+        ("Signed: A Hughes 15/10/26\nSigned: J Rowe 16/10/26", None),
+    ],
+)
+def test_a_contract_that_says_no_other_day_is_of_the_day_on_which_all_signed(
+    signed: str, day: int | None, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Attendance contract\nIt runs from 19 October.\nMum rings.\nSchool helps.\n{signed}"
+    told = date_of("contract.docx", [text], "Word", kinds["attendance_contract"])
+    assert (told.day if told else None) == (date(2026, 10, day) if day else None)
+
+
+def test_notes_on_how_a_contract_goes_are_no_contract(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = """Attendance contract - review
+Date: Friday 20 November 2026
+Those there: Mrs Hughes, Tom, Mrs Rowe
+We went through the contract line by line. Tom has missed three sessions since it began. Mrs Hughes agrees to go on."""
+    assert recognise("contract review 20 nov.docx", text, "Word", kinds).kind == "meeting_notes"
+
+
 LONG_LETTERHEAD = "\n".join(
     (
         "Marbrook Academy",

@@ -79,6 +79,53 @@ def test_that_the_parents_comply_for_a_time_may_be_one_of_several_things_that_th
     assert line(judged(rules, "stockport-attendance-contract", [paper]), "contract-contents").result == "met"
 
 
+WHOLE_CONTRACTS = {
+    "a table of who does what by when": """
+Attendance Contract
+Parent/carer: Ms Ann Hughes
+Date of meeting: 15 October 2024
+It starts on 19 October 2024 and lasts until 22 January 2025.
+Who What we will each do By when
+Ms Hughes Wake Tom at 7 and see that he is on the 7.55 bus. From 19 October, every day
+School Mr Wragg will meet Tom at the gate on Mondays. A place in breakfast club, paid for by school. From 19 October
+To help Ms Hughes further we have arranged a place for her on a parenting course, and a bus pass.
+Ms Hughes agrees to keep to this contract for the whole of the time given above.""",
+    "clauses of a school": """
+Voluntary attendance contract
+Length of contract: 10 weeks from Monday 24 February 2025
+Requirements on the parent
+The parent is asked to ensure that Tom attends every session for which the school is open.
+The school undertakes to assist the parent in complying with these requirements by the support in the table.
+Support | Provided by | Timescale
+1:1 mentoring | Mr F Nash | weekly, from 26 February
+Further help for the parent: Ms Hughes has been given a place on the parenting course.
+I agree to comply with the requirements of this contract for the period stated.
+Signed Ann Hughes Date 20/02/2025""",
+    "sections": """
+Contract for attendance
+Section A - Parent
+I, Ann Hughes, agree that:
+(a) Tom will be in school and on time each day;
+Section B - School
+Larkhill High School agrees that:
+(a) Tom will have a named adult, Mrs Field, every morning;
+Section C - Actions
+Action | Person | Date
+Change of form group | GF | 24 Feb
+Section D - Other support
+School nurse drop-in for Ms Hughes, Thursdays.
+All parties agree to the above until the end of the contract.""",
+}
+
+
+@pytest.mark.parametrize("words", WHOLE_CONTRACTS.values(), ids=WHOLE_CONTRACTS)
+def test_a_contract_may_be_laid_out_as_its_school_likes(rules: Rules, words: str) -> None:
+    checklist = judged(
+        rules, "stockport-attendance-contract", [document("attendance_contract", date(2025, 3, 3), words)]
+    )
+    assert line(checklist, "contract-contents").result == "met"
+
+
 def test_parents_may_be_called_by_their_forenames_in_a_contract(rules: Rules) -> None:
     for named, result in (("Ann", "met"), ("Mrs Rowe", "failed")):
         paragraphs = {**CONTRACT, "requirements": f"{named} will bring Tom by 8.40."}.values()
