@@ -42,6 +42,23 @@ def find(text: str) -> Iterator[Written]:
             yield Written(day, *match.span())
 
 
+def find_near(text: str, near: date) -> list[Written]:
+    """Give every real date of a text, one without a year in that which brings it nearest to a day.
+
+    A letter of 2 October 2026 that speaks of ``19 October`` means the one of its own year.
+    """
+    dated = list(find(text))
+    taken = [range(one.start, one.end) for one in dated]
+    others = (match for match in _WITHOUT_YEAR.finditer(text) if not any(match.start() in one for one in taken))
+    undated = (Written(day, *match.span()) for match in others if (day := _nearest(match[0], near)))
+    return sorted((*dated, *undated), key=lambda one: one.start)
+
+
+def _nearest(said: str, near: date) -> date | None:
+    days = (parse(f"{said} {year}") for year in (near.year - 1, near.year, near.year + 1))
+    return min((day for day in days if day), key=lambda day: abs(day - near), default=None)
+
+
 def find_months(text: str) -> Iterator[Written]:
     """Give every month of a text that is named without its day: ``March 2025``."""
     for match in _DAY_OR_MONTH.finditer(text):

@@ -14,7 +14,7 @@ FULL_LINE = 0.8
 
 _STRAIGHT = str.maketrans("“”", '""', "\u00ad")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n|[•●▪◦‣⁃]"
+    r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n|[•●▪◦‣⁃]"
     r"|\n[ \t]*[\ue000-\uf8ff](?=\s)|(?<=[.!?])\s*\n[ \t]*[-–—*o➢➤■]\s+"
 )
 """A bullet begins an item: also one of a symbol font, which is no letter, and a dash behind a line that is done."""

@@ -1,12 +1,12 @@
 """The period that a paper says it is of: ``from 2 September 2025 to 5 June 2026``, or only ``until 5 June 2026``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from pipeline.text.dates_in_text import Written, find
+from pipeline.text.dates_in_text import Written, find, find_near
 from pipeline.text.figures_in_text import NUMBERS
 from pipeline.text.prose import plain
 
@@ -16,6 +16,10 @@ _JOINS = re.compile(
     rf"|[-–—/])\s*:?\s*(?:and including\s*)?{_WEEKDAY}",
     re.IGNORECASE,
 )
+_BARE_DAY = re.compile(
+    rf"(?<![\w/.\-])((\d{{1,2}})(?:\s?(?:st|nd|rd|th))?)\s*(?:to|until|till|[-–—])\s*{_WEEKDAY}$", re.IGNORECASE
+)
+"""The first day of ``19 to 23 October 2026``, whose month stands behind the last."""
 _AND = re.compile(rf"\s*and\s*{_WEEKDAY}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s*{_WEEKDAY}$", re.IGNORECASE)
 _CALLED_PERIOD = re.compile(r"\b(?:period|cyfnod)\b[^.\n]{0,60}$", re.IGNORECASE)
@@ -65,9 +69,12 @@ def stated_length(text: str) -> StatedLength | None:
     return StatedLength(int(count) if count.isdigit() else _NUMBERS[count], found["unit"])
 
 
-def stated_period(text: str) -> StatedPeriod | None:
-    """Give the period of a paper: the one that it calls so, else the longest that it names."""
-    every = list(_spans(text))
+def stated_period(text: str, near: date | None = None) -> StatedPeriod | None:
+    """Give the period of a paper: the one that it calls so, else the longest that it names.
+
+    Where it names none with its years, and is of a day itself, one without them is that ``near`` this day.
+    """
+    every = list(_spans(text, list(find(text)))) or (list(_spans(text, find_near(text, near))) if near else [])
     called = [(period, length) for period, length, is_called in every if is_called]
     found = called or [(period, length) for period, length, _ in every]
     return max(found, key=lambda one: one[1])[0] if found else None
@@ -80,11 +87,18 @@ def stated_end(text: str) -> date | None:
     return max([*dates, *([period.last] if period else [])], default=None)
 
 
-def _spans(text: str) -> Iterator[tuple[StatedPeriod, int, bool]]:
-    for first, last in pairwise(find(text)):
+def _spans(text: str, days: Sequence[Written]) -> Iterator[tuple[StatedPeriod, int, bool]]:
+    bare = ((first, last) for last in days if (first := _bare_day(text, last)))
+    for first, last in (*pairwise(days), *bare):
         if first.day <= last.day and _joined(text, first, last):
             before = text[: first.start]
             yield StatedPeriod(first.day, last.day), (last.day - first.day).days, bool(_CALLED_PERIOD.search(before))
+
+
+def _bare_day(text: str, last: Written) -> Written | None:
+    found = _BARE_DAY.search(text[: last.start])
+    is_earlier = found is not None and 0 < int(found[2]) < last.day.day
+    return Written(last.day.replace(day=int(found[2])), *found.span(1)) if found and is_earlier else None
 
 
 def _joined(text: str, first: Written, last: Written) -> bool:

@@ -20,3 +20,13 @@ def test_each_item_of_a_list_is_a_sentence_of_its_own(bullet: str) -> None:
 def test_a_dash_at_the_beginning_of_a_line_goes_on_with_a_sentence_that_is_not_done() -> None:
     long = "The school did not offer a mentor, a breakfast club or a place in the library at lunch time on any day"
     assert list(sentences(f"{long}\n– as the trust has none.\n")) == [f"{long} – as the trust has none."]
+
+
+def test_a_sentence_ends_behind_the_bracket_or_the_quotation_that_closes_it() -> None:
+    text = 'He said "I will not come." [Meeting cancelled.] Please ring (before 9.) Thank you.'
+    assert list(sentences(text)) == [
+        'He said "I will not come."',
+        "[Meeting cancelled.]",
+        "Please ring (before 9.)",
+        "Thank you.",
+    ]

@@ -26,6 +26,24 @@ def test_the_period_is_what_is_called_so_or_the_longest(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Mateo and Lucia, 18 to 22 May", date(2026, 5, 18), date(2026, 5, 22)),
+        ("leave from 19 October to 2 November", date(2026, 10, 19), date(2026, 11, 2)),
+        ("away 21 December to 4 January", date(2026, 12, 21), date(2027, 1, 4)),
+        ("19th - 23rd October", date(2026, 10, 19), date(2026, 10, 23)),
+    ],
+)
+def test_a_period_without_its_year_is_the_one_near_the_papers_own_day(text: str, first: date, last: date) -> None:
+    assert stated_period(text) is None
+    assert stated_period(text, near=date(2026, 10, 2)) == StatedPeriod(first, last)
+
+
+def test_the_first_day_of_a_period_may_leave_its_month_to_the_last() -> None:
+    assert stated_period("Absent from 2nd to 13th October 2026") == StatedPeriod(date(2026, 10, 2), date(2026, 10, 13))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "born 1 May 2012, letter of 3 March 2025",

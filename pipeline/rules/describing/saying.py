@@ -144,12 +144,19 @@ def _evidence(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
         yield f"{_of_kinds(mention, rules)} must not say that {mention.what}."
     if check.totals:
         yield "Its totals of sessions must agree with the register over its own period."
-    for period in check.period:
-        yield f"Its period {_period(period, rules)}."
     if check.signed_by:
         yield f"Signed by {check.signed_by.who}; a person is asked whether it is."
     if check.issued_by:
         yield f"It must come from {listed(check.issued_by, 'or')}."
+    yield from _days(check, rules)
+
+
+def _days(check: EvidenceCheck, rules: Rules) -> Iterator[str]:
+    """Say of which days and periods a document must be and speak."""
+    for period in check.period:
+        yield f"Its period {_period(period, rules)}."
+    if check.names_day_of:
+        yield f"Where it names days to come, one must be the day of {event_words(check.names_day_of, rules)}."
     for timing in check.dated:
         advice = " (advice)" if timing.if_not_met == "warning" else ""
         yield f"It must be dated {timing_words(timing, rules)}{advice}."

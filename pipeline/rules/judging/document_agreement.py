@@ -28,9 +28,9 @@ def is_picture(document: Evidence) -> bool:
     return bool(document.pages and any(document.pages.looks))
 
 
-def asked_whether(asks: str, fault: str, document: Evidence, situation: Situation) -> Agreement:
-    """Ask of what may be misread; a person's yes settles it, until then it counts as not so."""
-    why = (
+def asked_whether(asks: str, fault: str, document: Evidence, situation: Situation, why: str | None = None) -> Agreement:
+    """Ask of what may be misread, or for the reason given; a person's yes settles it, until then it is not so."""
+    misread = (
         f"As it was read, {fault} A page that is a picture, or totals without their period, may be misread, and some "
         "totals are counted in several ways."
     )
@@ -40,7 +40,7 @@ def asked_whether(asks: str, fault: str, document: Evidence, situation: Situatio
             asks=asks,
             choices=(YES, NO),
             subject=document.source.sha256,
-            why=why,
+            why=why or misread,
             about=document.file,
             page=1,
             settles=(document.file,),

@@ -11,6 +11,7 @@ from pipeline.case.question import NO
 from pipeline.rules.judging.addressed_to import Addressed, addressed_to
 from pipeline.rules.judging.document_agreement import Agreement
 from pipeline.rules.judging.document_dates import faults_of_date, question_of_date
+from pipeline.rules.judging.document_days import names_day_of
 from pipeline.rules.judging.document_period import period_fits
 from pipeline.rules.judging.document_totals import totals_agree
 from pipeline.rules.judging.document_words import read
@@ -173,10 +174,12 @@ def _unheard(document: Evidence, situation: Situation) -> Verdict | None:
 
 
 def _agreement(check: EvidenceCheck, document: Evidence, situation: Situation) -> Agreement:
-    """Hold the totals and the period of a document against what the need asks of them."""
+    """Hold the totals, the period and the days of a document against what the need asks of them."""
     every = [period_fits(period, document, situation) for period in check.period]
     if check.totals and document.is_a("certificate"):
         every.append(totals_agree(check.totals, document, situation, every=check.every_total))
+    if check.names_day_of:
+        every.append(names_day_of(check.names_day_of, document, situation))
     faults = sorted((one for one in every if one.fault), key=lambda one: one.weight == "warning")
     if faults:
         told = "; ".join(one.fault.rstrip(".") for one in faults if one.fault and one.weight == faults[0].weight)

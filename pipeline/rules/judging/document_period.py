@@ -15,7 +15,7 @@ from pipeline.text.stated_periods import StatedPeriod, stated_end, stated_length
 def period_fits(wanted: DocumentPeriod, document: Evidence, situation: Situation) -> Agreement:
     """Hold a document's period against the days that it must cover, its length, and when it must be over."""
     text = text_of(document)
-    period = stated_period(text)
+    period = stated_period(text, document.date)
     if period is None and (end := stated_end(text)):
         period = StatedPeriod(document.date, end)
     is_ahead = not (wanted.covers_from or wanted.covers_to or wanted.meets_from or wanted.meets_to)

@@ -103,6 +103,9 @@ class EvidenceCheck(ForEach):
     )
     period: tuple[DocumentPeriod, ...] = Field(default=(), description="the period that it says it is of")
     dated: tuple[DocumentTiming, ...] = ()
+    names_day_of: EventName | None = Field(
+        default=None, description="where it names days to come, one is the day of this event; else a person is asked"
+    )
     with_family: bool = Field(
         default=False, description="whether of a contact log only rows that tell contacts with the family are read"
     )

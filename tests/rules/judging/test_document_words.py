@@ -407,6 +407,9 @@ def test_what_a_paper_calls_itself_is_not_what_it_says(
         ("soon. Details are below.\n\nDate 29 May 2025\n\nTime 3 pm", "met"),
         ("on 29th May at 3 pm", "met"),
         ("some time soon", "failed"),
+        ("on 5 June 2025 at 3 pm", "failed"),
+        ("on 22 May at 3 pm, or on 29 May at 9 am", "met"),
+        ("on 29 May at 3 pm, since Tom was away on 5 May", "met"),
     ],
 )
 def test_an_invitation_says_to_which_day(rules: Rules, day: str, result: str) -> None:
@@ -832,6 +835,10 @@ def test_a_thing_that_is_late_is_no_lateness_of_the_child(rules: Rules, words: s
     [
         ("You are invited to a meeting about Tom's attendance on 19 May 2025.", "met"),
         ("The meeting about Tom's attendance that was to be on 19 May 2025 is cancelled.", "failed"),
+        (
+            "Come to a meeting on 19 May 2025. [Meeting cancelled, not rearranged.] Ring if you need another time.",
+            "failed",
+        ),
     ],
 )
 def test_an_invitation_is_not_taken_back_by_itself(rules: Rules, words: str, result: str) -> None:
@@ -845,6 +852,7 @@ def test_an_invitation_is_not_taken_back_by_itself(rules: Rules, words: str, res
     [
         "Some parents have had penalty notices. Tom's attendance is fine and you need not worry.",
         "Tom's attendance is much better. We will not ask for a penalty notice.",
+        "Tom was absent without leave for 12 sessions. A penalty notice may follow. We decided not to ask for one now.",
         "Some parents are sent fines.\nPenalty notice warning\nTom's attendance is fine.",
     ],
 )
