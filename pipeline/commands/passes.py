@@ -17,7 +17,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.beside_cases import seen_beside
-from pipeline.intake.inbox import case_folders, named_folder, names_in, wait_until_settled
+from pipeline.intake.inbox import case_folders, insist_on_inbox, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.audit import faults_of_log
 from pipeline.outbox.audit_end import LOG
@@ -44,10 +44,11 @@ def run_command(
 ) -> None:
     """Work through all case folders of the inbox, or those named, and end."""
     settings = Common(**common).settings(force=force)
-    folders = [named_folder(name, settings.inbox) for name in cases] if cases else case_folders(settings.inbox)
+    named = [named_folder(name, settings.inbox) for name in cases]
+    insist_on_inbox(settings.inbox)
     make_outbox(settings.outbox)
-    settled, waiting = _settled(folders, settle)
-    with _workers(min(jobs, len(settled)), scheduler) as forked:
+    with _workers(min(jobs, len(named) or jobs), scheduler) as forked:
+        settled, waiting = _settled(named or case_folders(settings.inbox), settle)
         tell_of_log(settings.outbox, settings.cache)
         with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
             finish_forgetting(settings.outbox, Cache(settings.cache, settings.cache_bytes))
@@ -58,11 +59,12 @@ def run_command(
 
 
 def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
-    """Fork the workers of a single pass before anything begins a thread or tells of a case; a cluster has its own.
+    """Fork the workers of a single pass before anything begins a thread or lists the inbox; a cluster has its own.
 
-    Called within a program that has threads, the pass gets its workers as a watch does.
+    What reads papers is forked from them, so it knows no folder but its own. Called within a program that has threads,
+    the pass gets its workers as a watch does.
     """
-    return forked_workers(size, JUDGING) if size and not scheduler and may_fork() else nullcontext()
+    return forked_workers(size, JUDGING) if not scheduler and may_fork() else nullcontext()
 
 
 def tell_of_log(outbox: Path, cache: Path) -> None:

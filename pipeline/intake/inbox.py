@@ -37,9 +37,19 @@ def entries_of(inbox: Path) -> list[os.DirEntry[str]]:
     try:
         return sorted(os.scandir(inbox), key=lambda entry: entry.name)
     except OSError as error:
-        raise UsageError(
-            f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share."
-        ) from error
+        raise _cannot_be_opened(inbox, error) from error
+
+
+def insist_on_inbox(inbox: Path) -> None:
+    """Raise UsageError when the inbox is not there, without learning the name of any folder in it."""
+    try:
+        os.close(os.open(inbox, os.O_RDONLY | os.O_DIRECTORY))
+    except OSError as error:
+        raise _cannot_be_opened(inbox, error) from error
+
+
+def _cannot_be_opened(inbox: Path, error: OSError) -> UsageError:
+    return UsageError(f"The inbox {inbox} cannot be opened ({error.strerror}); check --inbox and the share.")
 
 
 def named_folder(name: str, inbox: Path) -> Path:

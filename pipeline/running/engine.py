@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pipeline.errors import UsageError
-from pipeline.running.confinement import refuse_closed_python
+from pipeline.running.confinement import refuse_closed_python, share_means
 from pipeline.running.latest_end import STANDS_STILL
 from pipeline.running.nursery import fork_nursery
 from pipeline.running.work_folder import keep_sockets_in_a_work_folder
@@ -32,6 +32,8 @@ Work = Callable[[Path], Result]
 
 LONGEST_CALL = 10.0
 """Seconds within which a scheduler must answer."""
+MEANS = "means"
+"""The file in which the workers of this process note by what means papers are kept apart (``confinement.means``)."""
 _KILLED_ON_A_CLUSTER = "KilledWorker"
 """What Dask, which need not be installed, raises for a case whose workers ended one after another."""
 
@@ -102,8 +104,8 @@ def forked_workers(size: int, loaded: Sequence[str]) -> Iterator[Executor]:
     refuse_closed_python()
     for module in loaded:
         import_module(module)
-    keep_sockets_in_a_work_folder()
-    with ProcessPoolExecutor(size, multiprocessing.get_context("fork"), _become_worker) as executor:
+    shared = (keep_sockets_in_a_work_folder() / MEANS,)
+    with ProcessPoolExecutor(size, multiprocessing.get_context("fork"), _become_worker, shared) as executor:
         executor.submit(never).result()  # all are forked for the first task, before the executor begins a thread
         yield executor
 
@@ -158,12 +160,12 @@ def _pool(size: int, loaded: Sequence[str]) -> ProcessPoolExecutor:
     """
     refuse_closed_python()
     context = multiprocessing.get_context("forkserver")
-    keep_sockets_in_a_work_folder()
+    shared = (keep_sockets_in_a_work_folder() / MEANS,)
     context.set_forkserver_preload(list(loaded))
-    return ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_become_worker)
+    return ProcessPoolExecutor(size, context, _become_worker, shared)
 
 
-def _become_worker() -> None:
+def _become_worker(means: Path) -> None:
     """Leave Ctrl-C to the parent, and end with it: a worker whose parent was killed must not go on publishing.
 
     It has seen no paper yet, so what papers are read by may be its fork, and need not load everything once more.
@@ -173,6 +175,7 @@ def _become_worker() -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    share_means(means)
     fork_nursery()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

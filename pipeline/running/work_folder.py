@@ -34,8 +34,11 @@ def _prefix() -> str:
 
 
 @cache
-def keep_sockets_in_a_work_folder() -> None:
-    """Let the pools of this process have their sockets in such a folder, so that a kill leaves none in another."""
+def keep_sockets_in_a_work_folder() -> Path:
+    """Let the pools of this process have their sockets in such a folder, so that a kill leaves none in another.
+
+    Gives the folder, which is there as long as this process.
+    """
     folder = tempfile.mkdtemp(prefix=_prefix())
     before, tempfile.tempdir = tempfile.tempdir, folder
     try:
@@ -43,6 +46,7 @@ def keep_sockets_in_a_work_folder() -> None:
     finally:
         tempfile.tempdir = before
     Finalize(None, shutil.rmtree, args=(folder,), exitpriority=_AFTER_THE_SOCKETS)
+    return Path(folder)
 
 
 def cannot_work(error: OSError) -> UsageError:

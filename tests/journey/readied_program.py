@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 IMPORTED = [__name__, "tests.journey.warmed_program"]
+NOT_READY = "The program that the journeys' commands are forked from could not be made ready."
 LONGEST = 300
 """Seconds that a command may take."""
 
@@ -22,7 +23,10 @@ _PROCESSES.set_forkserver_preload(IMPORTED)
 
 
 def run_program(words: Sequence[str], environment: Mapping[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Do what ``casebundle`` does with these words; raises TimeoutExpired after LONGEST seconds."""
+    """Do what ``casebundle`` does with these words; raises TimeoutExpired after LONGEST seconds.
+
+    Raises RuntimeError with the whole story where the program could not be made ready.
+    """
     with TemporaryDirectory() as work:
         said, complained = Path(work, "said"), Path(work, "complained")
         os.environ["CACHE_OF_JOURNEYS"] = environment["CASEBUNDLE_CACHE"]
@@ -33,6 +37,8 @@ def run_program(words: Sequence[str], environment: Mapping[str, str], folder: Pa
             command.kill()
             raise subprocess.TimeoutExpired(list(words), LONGEST)
         told, complaint = (one.read_text(encoding="utf-8") for one in (said, complained))
+        if complaint.startswith(NOT_READY):
+            raise RuntimeError(complaint)
         return subprocess.CompletedProcess(list(words), command.exitcode, told, complaint)
 
 
@@ -44,5 +50,8 @@ def _begin(words: Sequence[str], environment: Mapping[str, str], folder: Path, s
     os.chdir(folder)
     sys.argv = ["casebundle", *words]
     from pipeline.cli import main  # noqa: PLC0415  after the environment is that of the command
+    from tests.journey.warmed_program import FAULT  # noqa: PLC0415
 
+    if FAULT:
+        sys.exit(f"{NOT_READY}\n{FAULT}")
     main()

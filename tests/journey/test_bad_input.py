@@ -1,10 +1,10 @@
 """Bad input is normal: each fault has one clear message, and the pass goes on."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,22 +178,30 @@ def test_a_changed_folder_is_judged_again_and_the_inbox_stays_as_it_was(office: 
 
 
 def test_a_killed_run_leaves_nothing_half_and_the_next_ends_as_if_nothing_happened(
-    office: Office, new_office: Callable[[], Office]
+    office: Office, new_office: Callable[[], Office], tmp_path: Path
 ) -> None:
     undisturbed = new_office()
     for one in (office, undisturbed):
         one.drop(COMPLETE)
+    (tmp_path / "work").mkdir()
+    environment = office.environment(TMPDIR=str(tmp_path / "work"))
     with subprocess.Popen(
-        office.command("run"), env=office.environment(), cwd=PROJECT, start_new_session=True, stdout=subprocess.DEVNULL
+        office.command("run"), env=environment, cwd=PROJECT, start_new_session=True, stdout=subprocess.DEVNULL
     ) as killed:
-        time.sleep(6)
-        killed.send_signal(signal.SIGKILL)
-    assert not list(office.outbox.rglob("v2"))
+        wait_for(lambda: is_at_work_on_pages(tmp_path / "work") or killed.poll() is not None)
+        assert killed.poll() is None
+        os.killpg(killed.pid, signal.SIGKILL)
+    assert not (office.outbox / COMPLETE / "status.json").exists()
     office.do("run")
     undisturbed.do("run")
     built = office.output(COMPLETE, "bundle").read_bytes()
     assert built == undisturbed.output(COMPLETE, "bundle").read_bytes()
     assert office.status(COMPLETE) == undisturbed.status(COMPLETE) | {"signature": office.status(COMPLETE)["signature"]}
+
+
+def is_at_work_on_pages(work: Path) -> bool:
+    """Whether a case was taken in, and the pages of its bundle are being made."""
+    return any(name.startswith("sheet-") for _, _, names in os.walk(work) for name in names)
 
 
 def test_better_evidence_makes_the_next_build_and_the_first_stays(office: Office) -> None:

@@ -9,6 +9,8 @@ for all journeys.
 import fcntl
 import os
 import shutil
+import traceback
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -46,9 +48,23 @@ def work_through_one(cache: Path) -> None:
         write_board(settings.outbox, settings.templates, settings.today, frozenset({CASE}))
 
 
-for module, _ in COMMANDS.values():
-    import_module(f"pipeline.commands.{module}")
-if told := os.environ.get(CACHE):
-    with Path(f"{told}.lock").open("w") as one_at_a_time:
-        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        work_through_one(Path(told))
+def fault_of_warming(warm: Callable[[], None]) -> str | None:
+    """Give what went wrong, or None: who forks commands has no screen, and ends without a word or goes on as it is."""
+    try:
+        warm()
+    except BaseException:  # noqa: BLE001 - whatever it was, each command tells it
+        return traceback.format_exc()
+    return None
+
+
+def warm() -> None:
+    """Load all commands, and find out what is the same for every case, where journeys have told where to keep it."""
+    for module, _ in COMMANDS.values():
+        import_module(f"pipeline.commands.{module}")
+    if told := os.environ.get(CACHE):
+        with Path(f"{told}.lock").open("w") as one_at_a_time:
+            fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+            work_through_one(Path(told))
+
+
+FAULT = fault_of_warming(warm)

@@ -1,5 +1,6 @@
 """A converter sees the folder that it is lent, programs and fonts; nothing else of the machine, and no network."""
 
+import os
 import posixpath
 import shutil
 import socket
@@ -137,6 +138,46 @@ def test_what_keeps_programs_apart_is_found_wherever_path_leads(
     monkeypatch.setenv("PATH", str(tmp_path))
     means.cache_clear()
     assert means() == way
+
+
+@pytest.fixture
+def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(confinement._Note, "file", tmp_path / "means")
+    means.cache_clear()
+    return tmp_path / "means"
+
+
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """Ask as another worker would, and give what was found out anew for it, if anything."""
+    found: list[str | None] = []
+    find_out = confinement._found_out
+    monkeypatch.setattr(confinement, "_found_out", lambda: found.append(find_out()) or found[-1])
+    means.cache_clear()
+    means()
+    return found
+
+
+def test_what_one_worker_found_out_the_others_need_not_try(noted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    way = means()
+    assert noted.read_text("ascii") == way
+    assert not tried(monkeypatch)
+    assert means() == way
+
+
+def test_what_was_found_out_long_ago_or_is_half_written_is_tried_again(
+    noted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = means()
+    os.utime(noted, (0, 0))
+    assert tried(monkeypatch) == [way]
+    noted.write_text("namesp", encoding="ascii")
+    assert tried(monkeypatch)[-1] == way
+    assert noted.read_text("ascii") == way
+
+
+def test_without_room_for_a_note_it_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confinement._Note, "file", tmp_path / "gone" / "means")
+    assert tried(monkeypatch) == [means()]
 
 
 def test_a_step_holds_nothing_of_the_machine_open(sight: Sight, monkeypatch: pytest.MonkeyPatch) -> None:
