@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.running.descendants import descendants
-from tests.journey.journey_office import LONGEST, Office
+from tests.journey.journey_office import Office
+from tests.journey.readied_program import LONGEST
 from tests.project import PROJECT
 
 CASE = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"

@@ -52,7 +52,7 @@ def fault_of_warming(warm: Callable[[], None]) -> str | None:
     """Give what went wrong, or None: who forks commands has no screen, and ends without a word or goes on as it is."""
     try:
         warm()
-    except BaseException:  # noqa: BLE001 - whatever it was, each command tells it
+    except BaseException:
         return traceback.format_exc()
     return None
 

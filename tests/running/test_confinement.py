@@ -151,7 +151,12 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """Ask as another worker would, and give what was found out anew for it, if anything."""
     found: list[str | None] = []
     find_out = confinement._found_out
-    monkeypatch.setattr(confinement, "_found_out", lambda: found.append(find_out()) or found[-1])
+
+    def finding_out() -> str | None:
+        found.append(find_out())
+        return found[-1]
+
+    monkeypatch.setattr(confinement, "_found_out", finding_out)
     means.cache_clear()
     means()
     return found
