@@ -87,7 +87,11 @@ class DailyLives:
         owners, whom = "|".join(sorted(pronouns & {"her", "his", "their"})), "|".join(sorted(pronouns))
         of_things = rf"\s+(?!{things_pattern})(?:[a-z]+\s+)?[a-z]+{_BETWEEN}{being}"
         subjects = "|".join(sorted(pronouns & {"he", "she"}))
-        of_one = rf"\b(?:{subjects}){_BETWEEN}(?:{doing})|\b(?:{owners}){of_things}|\bfor (?:{whom})\s+(?:is|are)\b"
+        belongings = rf"\s+{any_of(words.belongings).pattern}"
+        of_one = (
+            rf"\b(?:{subjects}){_BETWEEN}(?:{doing})|\b(?:{owners})(?:{of_things}|{belongings})|"
+            rf"\bfor (?:{whom})\s+(?:is|are)\b"
+        )
         return cls(
             re.compile(rf"{names.pattern}{_INITIAL}{_BETWEEN}(?:{doing})"),
             re.compile(of_one if subjects else r"(?!)"),
@@ -96,7 +100,7 @@ class DailyLives:
                 rf"(?:{words.whereabouts_pattern.pattern}|{_IN}(?!{at_school}))|"
                 rf"\b{_SOME}{_EVER}(?!{_FOR_SOMEBODY}){words.living_pattern.pattern}|{_ALONE}|{_SO_MANY}(?!\s+{_IN}{at_school})|{_TIMES}|{_AT_HOME}"
             ),
-            re.compile(rf"\btheir{of_things}" if "their" in pronouns else r"(?!)"),
+            re.compile(rf"\btheir(?:{of_things}|{belongings})" if "their" in pronouns else r"(?!)"),
             names,
             pronouns,
             any_of(with_forms(words.reaching)),

@@ -37,6 +37,7 @@ _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IG
 """How a line of the head of a mail begins, or what a letter says that it is about."""
 _AND = re.compile(r"\band\b|&")
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
+_NAMES_OF_A_PAPER: frozenset[Place] = frozenset(("title", "file name"))
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
 
 
@@ -60,7 +61,10 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
     found: dict[tuple[str, Place, int | None], list[Leak]] = {}
     for leak in searched.leaks:
         found.setdefault((leak.file, leak.place, leak.page), []).append(leak)
-    look = _Look(names, OfTheOther.of(searched.told, names.accounted), searched.told)
+    of_others = frozenset(
+        leak.file for leak in searched.leaks if leak.place in _NAMES_OF_A_PAPER and leak.kind != PERSON
+    )
+    look = _Look(names, OfTheOther.of(searched.told, names.accounted), searched.told, of_others)
     return tuple(
         doubt
         for each in searched.papers
@@ -77,11 +81,12 @@ def name_search(searched: Searched) -> NameSearch:
 
 @dataclass(frozen=True)
 class _Look:
-    """Looks through one text after another."""
+    """Looks through one text after another; ``of_others`` are papers whose very name tells of somebody else."""
 
     names: NameSearch
     other: OfTheOther
     told: ToldOfOthers
+    of_others: frozenset[str]
 
     def through(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Doubt]:
         """Give the doubts of a text, each with the sentence in which it stands where that is in doubt as a whole."""
@@ -120,7 +125,13 @@ class _Look:
             asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
             told = self.other.in_text(
-                read.reading.low, read.seen, read.words, marks, asked, written_as=paper.written_as
+                read.reading.low,
+                read.seen,
+                read.words,
+                marks,
+                asked,
+                written_as=paper.written_as,
+                is_of_them=paper.file in self.of_others or (paper.is_of_a_home and self.lives_elsewhere),
             )
             each += ((OWN_MATTER, *place) for place in told)
         elif one.place == "title":
@@ -128,6 +139,13 @@ class _Look:
             told = self.other.in_text(read.reading.low, read.seen, read.words, written_as="sentences")
             each += ((OWN_MATTER, *place) for place in told)
         return iter(each)
+
+    @cached_property
+    def lives_elsewhere(self) -> bool:
+        """Whether the child lives with another parent and, as far as is known, not with the defendant."""
+        defendant = self.told.defendant
+        others = (one for one in self.told.case.parents if one is not defendant)
+        return defendant.lives_with_child is not True and any(one.lives_with_child for one in others)
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:

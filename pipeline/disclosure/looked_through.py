@@ -26,7 +26,8 @@ class SearchedPaper:
 
     ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
     words may run on from one page to the next, which they do not where the pages are of several papers. ``written_as``
-    says of what somebody typed that it is no page.
+    says of what somebody typed that it is no page; ``is_of_a_home`` whether it tells what was seen where the
+    child lives.
     """
 
     file: str
@@ -38,6 +39,7 @@ class SearchedPaper:
     unread: Sequence[int] = ()
     runs_on: bool = True
     written_as: WrittenAs = "page"
+    is_of_a_home: bool = False
 
 
 @dataclass(frozen=True)

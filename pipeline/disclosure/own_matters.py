@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Literal
 
-from pipeline.case.case import Parent
+from pipeline.disclosure.called_by import any_name, forms_called_by, joint, titled
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sentences, without_gaps
@@ -23,17 +23,17 @@ from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import has_small_letters
-from pipeline.evidence.description.named_people import words_for
-from pipeline.rules.model.people_words import NameWords
 from pipeline.rules.model.phrases import any_of
 from pipeline.text.dates import MONTHS
 from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
-from pipeline.text.plain_words import TITLES, plain_names, without_title
+from pipeline.text.plain_words import TITLES, plain_names
 
-WrittenAs = Literal["page", "answer", "sentences", "name"]
+WrittenAs = Literal["page", "answer", "sentences", "search", "name"]
 """How a text is: what somebody typed is an ``answer`` of one parent, in which no other has a place, ``sentences`` of
-something else, in which one has none but by a remark, or a ``name`` of a place, a person, a way."""
+something else, in which one has none but by a remark, such of a ``search`` for material, or a ``name`` of a place, a
+person, a way."""
+_SENTENCES: frozenset[WrittenAs] = frozenset(("sentences", "search"))
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
@@ -47,14 +47,12 @@ _OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
 _FIRST = re.compile(r"\A[a-z]{3,}")
 FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
-MOST_SHORTENED = 4
-"""The beginning of a forename that stands for it has no more letters: ``Mel``, ``Char``."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
 """The line of a table that names what stands in it."""
 _CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
+_OF_A_CHILD = frozenset(("he", "she"))
 FEWEST_WORDS = 3
 """A clause of fewer words beside what is asked about tells nothing."""
-_WORDS_OF_A_LETTER = frozenset("ai")
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -70,8 +68,11 @@ class OfTheOther:
     matters: re.Pattern[str]
     household: re.Pattern[str]
     of_a_charge: frozenset[str]
+    of_a_search: frozenset[str]
     beyond_names: re.Pattern[str]
+    sayings: re.Pattern[str]
     ordinary: frozenset[str]
+    of_the_case: frozenset[str]
     of_a_child: frozenset[str]
     of_a_thing: frozenset[str]
     accounted: Accounted
@@ -88,34 +89,39 @@ class OfTheOther:
         others = [parent for parent in case.parents if parent is not defendant]
         names = settings.names
         common = settings.words_of_a_school
-        mine = _called(defendant, names, common)
+        mine = forms_called_by(defendant, names, common)
         child = {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
-        theirs = {name for parent in others for name in _called(parent, names, common)} - mine
-        theirs |= {_titled(parent) for parent in others} - {_titled(defendant)}
+        theirs = {name for parent in others for name in forms_called_by(parent, names, common)} - mine
+        theirs |= {titled(parent) for parent in others} - {titled(defendant)}
         theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
-        his = _any(mine | {_titled(defendant)} - {_titled(parent) for parent in others})
+        his = any_name(mine | {titled(defendant)} - {titled(parent) for parent in others})
         own = OfTheDefendant.of(defendant, case, his, settings.keeping, settings.accounted.deeds)
         not_his = frozenset(own.others - own.pronouns)
         return cls(
             theirs,
-            _any(theirs),
+            any_name(theirs),
             own,
-            _any(child),
+            any_name(child),
             settings.own_matters_pattern,
             settings.household_pattern,
             settings.words_of_a_charge,
+            with_forms(settings.of_a_search),
             settings.beyond_names_pattern,
-            settings.words_of_a_school | told.words_of_the_case,
+            any_of(settings.sayings),
+            settings.words_of_a_school | {word for word in told.words_of_the_case if not english().knows(word)},
+            frozenset(told.words_of_the_case),
             with_forms(settings.of_a_child),
             settings.of_a_thing.words | with_forms(settings.of_a_thing.things) | settings.giving,
             accounted,
             settings.names.forenames - accounted.open,
-            re.compile(rf"dear\b[^\n]*(?:{_any({'parent', _titled(defendant)} | mine).pattern}|{_joint(defendant)})"),
+            re.compile(rf"dear\b[^\n]*(?:{any_name({'parent', titled(defendant)} | mine).pattern}|{joint(defendant)})"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
             DailyLives.of(
-                _any(theirs), not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil
+                any_name(theirs), not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil
             ),
-            DoneByTheSchool.of(settings.giving, settings.of_a_thing, _any(child), not_his, settings.accounted.deeds),
+            DoneByTheSchool.of(
+                settings.giving, settings.of_a_thing, any_name(child), not_his, settings.accounted.deeds
+            ),
         )
 
     def in_text(
@@ -127,13 +133,16 @@ class OfTheOther:
         asked: Iterable[tuple[int, int]] = (),
         *,
         written_as: WrittenAs = "page",
+        is_of_them: bool = False,
     ) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, with its ``words``, ``seen`` has its capitals.
+
+        ``is_of_them`` is whether the text speaks of the others though it may name nobody, as of a visit to their home.
 
         ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
         are places of which it is asked by itself: a sentence that tells nothing else is none of these.
         """
-        speaks_of_them = written_as != "page" or self._are_named(low)
+        speaks_of_them = is_of_them or written_as != "page" or self._are_named(low)
         ways = self.defendant.ways_among(words)
         is_kept = self.defendant.may_be_kept_from(low) and self.defendant.is_kept_from(low, ways)
         is_told = marks or speaks_of_them or is_kept or self.lives.may_dwell(low, words)
@@ -141,7 +150,7 @@ class OfTheOther:
             return
         marked = sorted(marks)
         statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), ways, written_as)))
-        if written_as in ("answer", "sentences"):
+        if written_as == "answer" or written_as in _SENTENCES:
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
@@ -176,15 +185,16 @@ class OfTheOther:
             names_child = self.child.search(sentence) is not None
             has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
             was_own = is_own and not names_child
+            is_child_still = of_child and self._is_the_child_still(sentence)
             of_child = (names_child and (has_head or not is_of_them)) or (of_child and not is_of_them)
             is_asked = rest[start:end] != seen[start:end]
             is_their_life = (not is_asked or _says_more(sentence, rest[start:end])) and self.lives.are_told(
                 sentence, is_of_child=of_child, is_in_letter=start in letter
             )
-            is_of_child = names_child or is_asked or (has_head and not is_of_them)
+            is_of_child = names_child or is_child_still or is_asked or (has_head and not is_of_them)
             is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence, is_of_child=of_child)
             ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
-            if written_as == "sentences":
+            if written_as in _SENTENCES:
                 ordinary |= self.of_a_charge
             is_known = is_own or (
                 not (is_their_life or is_of_them or is_quoted or is_kept)
@@ -200,7 +210,7 @@ class OfTheOther:
                 is_kept
                 or is_their_life
                 or written_as == "name"
-                or (written_as == "sentences" and self.household.search(sentence))
+                or (written_as in _SENTENCES and self.household.search(sentence))
                 or (is_of_them and written_as == "answer")
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
             ):
@@ -223,18 +233,26 @@ class OfTheOther:
     def _may_be_of_another(self, low: str, written_as: WrittenAs) -> bool:
         """Whether a sentence has anybody who may be of another household, were it by a pronoun.
 
-        Among other things "they" are offices; an answer of one parent may tell of this one's own household.
+        Among other things "they" are offices; an answer of one parent may tell of this one's own household. What is
+        typed of a search speaks of files and offices; of whom a sentence without any speaks, nobody can tell.
         """
-        pronouns = self.defendant.others - (THEY if written_as == "sentences" else frozenset())
+        pronouns = self.defendant.others - (THEY if written_as in _SENTENCES else frozenset())
+        words = _LETTERS.findall(low)
         return (
             self._are_named(low)
-            or not pronouns.isdisjoint(_LETTERS.findall(low))
+            or not pronouns.isdisjoint(words)
             or (written_as != "answer" and self.household.search(low) is not None)
+            or (written_as == "search" and self.of_a_search.isdisjoint(words))
         )
+
+    def _is_the_child_still(self, low: str) -> bool:
+        """Whether a sentence behind one about the child begins with a pronoun that is none of the others'."""
+        first = _LETTERS.match(low.lstrip(OPENS))
+        return first is not None and first[0] in _OF_A_CHILD - self.defendant.others
 
     def _is_a_name(self, seen: str, low: str) -> bool:
         """Whether all words are names, or such as stand with them and with a school's words: ``by hand``."""
-        words = set(_WORD.findall(seen)) - self.ordinary - self.of_a_charge
+        words = set(_WORD.findall(seen)) - self.ordinary - self.of_the_case - self.of_a_charge
         says_something = self.matters.search(low) or self.beyond_names.search(low)
         return not says_something and not any(map(english().knows, words))
 
@@ -282,9 +300,10 @@ class OfTheOther:
         """
         if _TABLE_HEAD.fullmatch(seen):
             return True
+        seen = _blanked(seen, (one.span() for one in self.sayings.finditer(folded(seen))))
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
-        is_first = all(word in ordinary for word in first)
+        is_first = all(word in ordinary or word in self.accounted.of_people for word in first)
         loud = _CAPITAL_WORD.findall(_IN_A_MONTH.sub(" ", seen)) if with_names else []
         if first and is_first and loud and folded(loud[0]) == first[0] and first[0] not in self.forenames:
             loud = loud[1:]
@@ -350,40 +369,3 @@ def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
     for start, end in places:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _called(parent: Parent, names: NameWords, common: Set[str]) -> set[str]:
-    """Give what a parent is called by: forename or short form, whole name, ``V. Court``, ``mother``.
-
-    Not by what is as good as always something else: ``will`` for William, ``Jan`` for Janet, ``a court`` for A. Court.
-    """
-    name = without_title(parent.name)
-    forename, surname = name.split()[0], name.split()[-1]
-    is_ordinary = forename[0] in _WORDS_OF_A_LETTER and english().knows(surname)
-    dots = () if forename == surname else (". ", ".") if is_ordinary else (" ", ". ", ".")
-    initials = (f"{forename[0]}{dot}{surname}" for dot in dots)
-    return {name, forename, *(_short_forms(forename, names) - common), *initials, *words_for(parent.relationship or "")}
-
-
-def _short_forms(forename: str, names: NameWords) -> set[str]:
-    """Give all that stand for a forename, and its beginnings that are no word: ``Mel`` for Melody."""
-    lengths = range(FEWEST_LETTERS, min(len(forename), MOST_SHORTENED + 1))
-    beginnings = {forename[:length] for length in lengths if not english().knows(forename[:length])}
-    return beginnings.union(names.forms_of(forename))
-
-
-def _titled(parent: Parent) -> str:
-    """Give title and surname: ``ms pryce``."""
-    words = folded(parent.name).split()
-    return f"{words[0]} {words[-1]}"
-
-
-def _joint(parent: Parent) -> str:
-    """Give an expression for how a letter to two of a name greets a parent: ``mr and mrs pryce``."""
-    title, surname = map(re.escape, _titled(parent).split())
-    return rf"\b{title}\.? (?:and|&|a) \w+\.? {surname}\b"
-
-
-def _any(names: set[str]) -> re.Pattern[str]:
-    longest_first = sorted(map(re.escape, filter(None, names)), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b" if longest_first else r"(?!)")

@@ -89,15 +89,21 @@ class Accounted:
         """Whether all words of a name are of the case, its offices and staff."""
         return all(self.open.intersection((word, word.removesuffix("s"))) for word in plain_names(name).split())
 
+    def is_of_one(self, first: str, second: str) -> bool:
+        """Whether two words are of the name of one person who may be read of: ``Owen Pryce``."""
+        both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
+        return any(both <= name for name in self.people)
+
     def is_put_together(self, first: str, second: str) -> bool:
         """Whether two words are of two people who may be read of, and name a third: ``Owen Hart``."""
-        if first.lower() not in self._of_people:
+        if first.lower() not in self.of_people:
             return False
         both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
-        return both <= self._of_people and not any(both <= name for name in self.people)
+        return both <= self.of_people and not self.is_of_one(first, second)
 
     @cached_property
-    def _of_people(self) -> frozenset[str]:
+    def of_people(self) -> frozenset[str]:
+        """The words of all these names."""
         return frozenset(word for name in self.people for word in name if len(word) >= FEWEST_LETTERS)
 
     def may_be_of_two_letters(self, word: str) -> bool:
@@ -228,11 +234,7 @@ class NameSearch:
             return
         verdicts = [self.accounted.verdict(word[0]) for word in run]
         if all(verdict == "accounted" for verdict in verdicts):
-            yield from (
-                (first.start(), second.end())
-                for first, second in pairwise(run)
-                if self.accounted.is_put_together(first[0], second[0])
-            )
+            yield from self._put_together(run)
             return
         strange = [
             verdict == "strange" and self._may_be_one(word[0], line)
@@ -258,6 +260,14 @@ class NameSearch:
             ]
         if any(strange):
             yield self._widest(run, strange, named if is_inside else [False] * len(run))
+
+    def _put_together(self, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
+        """Give pairs that name a third person; of two whole names side by side, as in a row of a table, none does."""
+        known = [self.accounted.is_of_one(first[0], second[0]) for first, second in pairwise(run)]
+        for number, (first, second) in enumerate(pairwise(run)):
+            is_between = 0 < number < len(known) - 1 and known[number - 1] and known[number + 1]
+            if not is_between and self.accounted.is_put_together(first[0], second[0]):
+                yield first.start(), second.end()
 
     def _is_a_forename(self, line: _Line, word: re.Match[str]) -> bool:
         behind = word.end()

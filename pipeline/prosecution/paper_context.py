@@ -272,7 +272,9 @@ def _charge(file: DefendantFile) -> ChargeGiven:
         "sessions": len(defendant.sessions),
         "place": or_gap(defendant.place, "the place of the offence"),
         "court": or_gap(charge.court, "the court"),
-        "court_and_address": "\n".join(filter(None, (or_gap(charge.court, "the court"), charge.court_address))),
+        "court_and_address": "\n".join(
+            (or_gap(charge.court, "the court"), or_gap(charge.court_address, "the address of the court"))
+        ),
         "urn": or_gap(charge.urn, "the case reference at the court"),
         "charged_on": _day_or_gap(charge.charged_on, "the day of the charge"),
         "hearing_on": _day_or_gap(charge.hearing_on, "the day of the hearing"),

@@ -4,7 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -161,7 +161,10 @@ def select_for_each(
 
     ``bookmarks`` are the titles of those in the pages of the papers.
     """
-    papers_of_case = [(one, _searched(one, bookmarks.get(one.file, ()))) for one in evidence if one.pages is not None]
+    of_a_home = rules.disclosure.of_a_home
+    papers_of_case = [
+        (one, _searched(one, bookmarks.get(one.file, ()), of_a_home)) for one in evidence if one.pages is not None
+    ]
     sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
     titles = {paper.file: paper.title for one in sifted for paper in one.papers}
     titles |= {typed.key: typed.told for one in sifted for typed in one.typed}
@@ -329,10 +332,13 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
     return not one.parents or defendant.parent.called in one.parents
 
 
-def _searched(one: Evidence, bookmarks: Sequence[str]) -> SearchedPaper:
+def _searched(one: Evidence, bookmarks: Sequence[str], of_a_home: Collection[str]) -> SearchedPaper:
     texts, besides, unsure = (one.pages.texts, one.pages.besides, one.pages.unsure) if one.pages else ((), (), ())
     unread = [number for number, doubt in enumerate(unsure, start=1) if doubt]
-    return SearchedPaper(one.file, one.title, texts, bookmarks, besides=besides, unread=unread)
+    is_of_a_home = one.is_any_of(of_a_home)
+    return SearchedPaper(
+        one.file, one.title, texts, bookmarks, besides=besides, unread=unread, is_of_a_home=is_of_a_home
+    )
 
 
 def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:

@@ -56,7 +56,7 @@ class TypedWords:
     def _written_as(self) -> WrittenAs:
         if self.is_a_whole:
             return "answer" if self.key == SENTENCE else "page"
-        return "sentences" if self.key in _IN_SENTENCES else "name"
+        return "search" if self.key in _IN_SENTENCES else "name"
 
     @property
     def is_a_whole(self) -> bool:

@@ -113,6 +113,78 @@ def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "S. Pryce (from her room) joined by telephone.",
+        "Siân was called. Back with her ex.",
+        "Siân was called. The new place is ready on Monday.",
+        "Siân was called. Their post comes to the school.",
+        "Siân was called. Jo who shares with her can bring Jac.",
+        "Siân was called. Her mail goes to the old place.",
+    ],
+)
+def test_so_is_one_in_nothing_but_words_of_a_school(text: str) -> None:
+    assert words(text)[-1] == text.rpartition("called. ")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siân was called. Jac would not leave his room.",
+        "Siân was called. Nobody had any other business.",
+        "Siân was called. Mr Ridgway praised Jac's work in maths.",
+        "Siân was called. The notice was served in person.",
+        "Siân wrote. Jac is a registered pupil and was absent, as I know from the register that I keep.",
+        "Siân was called. A new place at breakfast club was offered.",
+        "date kind with by summary 2 March 2026 call Ms Siân Pryce Tom Ridgway No answer.",
+    ],
+)
+def test_what_a_school_says_every_day_is_not(text: str) -> None:
+    assert words(text) == []
+
+
+def test_an_ordinary_word_in_the_name_of_a_place_of_the_case_accounts_for_no_matter_of_theirs() -> None:
+    case = Case.model_validate({**CASE, "charge": {"court": "Tameside Magistrates' Court"}})
+    papers = [SearchedPaper("log.txt", "Log", ["6 March call Ms Siân Pryce Tom Ridgway Is back in court on the 12th"])]
+    assert doubts_in(search(case.parents[1], case, papers, TELLING))
+
+
+def seen_at_home(text: str, parent: int, file: str = "visit.txt", *, is_of_a_home: bool = True) -> list[str]:
+    case = Case.model_validate(CASE)
+    paper = SearchedPaper(file, "Home visit", [text], is_of_a_home=is_of_a_home)
+    return [one.leak.words for one in doubts_in(search(case.parents[parent], case, [paper], TELLING))]
+
+
+def test_what_was_seen_where_the_child_lives_is_shown_before_it_goes_to_a_parent_who_lives_elsewhere() -> None:
+    seen = "Two cots in the window."
+    text = f"Home visit, 26 March 2026\n\nNobody opened. {seen}\nTom Ridgway\n"
+    assert seen_at_home(text, 1) == [seen]
+    assert seen_at_home(text, 0) == []
+
+
+def test_so_is_what_a_paper_says_whose_name_tells_of_somebody_else() -> None:
+    seen = "Two cots in the window."
+    text = f"26 March 2026\n\nNobody opened. {seen}\nTom Ridgway\n"
+    assert seen_at_home(text, 1, "Call at 14 Lantern Row.txt", is_of_a_home=False) == [seen]
+    assert seen_at_home(text, 1, "Call.txt", is_of_a_home=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody opened. A card was left.",
+        "No answer at the door. I posted a card through the letter box.",
+        "Unannounced visit. No reply. Voicemail left on the home number.",
+        "Nobody in. Note left asking parent to ring school.",
+        "Jac was in bed. He said he felt sick.",
+        "Spoke to mum on the doorstep. She said Jac was unwell.",
+    ],
+)
+def test_an_ordinary_visit_is_not(text: str) -> None:
+    assert seen_at_home(f"Home visit, 26 March 2026\n\n{text}\nTom Ridgway\n", 1) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Mr Pryce has been signed off since May.",
         "Siân was called. Jac was ill.",
         "Siân was called. Owen has a diagnosis.",

@@ -78,6 +78,7 @@ CASE: dict[str, Any] = {
         "serve_on": "2026-05-21",
         "serve_by": "first-class post",
         "court": "Tameside Magistrates' Court",
+        "court_address": "Henry Square\nAshton-under-Lyne\nOL6 7TP",
         "prosecutor": {
             "name": "Stockport Council",
             "address": "Town Hall, Stockport SK1 3XE",

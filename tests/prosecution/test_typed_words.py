@@ -61,6 +61,10 @@ def hidden(charge: dict[str, Any] | None = None, notice: dict[str, Any] | None =
         ({"court_address": "Henry Square, Ashton\ndo not post to Hyde"}, "charge.court_address"),
         ({"disclosure": {"others": "GP surgery. Near where he works."}}, "charge.disclosure.others"),
         ({"disclosure": {"initial": "None. Split up."}}, "charge.disclosure.initial"),
+        ({"disclosure": {"enquiries": "Moved to Hyde."}}, "charge.disclosure.enquiries"),
+        ({"disclosure": {"enquiries": "Files read. On ESA."}}, "charge.disclosure.enquiries"),
+        ({"disclosure": {"searches": "Lives above a shop."}}, "charge.disclosure.searches"),
+        ({"disclosure": {"others": "Had a stroke in May."}}, "charge.disclosure.others"),
     ],
 )
 def test_a_remark_beside_anything_that_is_typed_of_the_charge_is_shown_and_can_be_hidden(
@@ -95,6 +99,14 @@ def test_so_is_one_beside_a_notice(notice: dict[str, Any], key: str) -> None:
         {"disclosure": {"initial": "The school's note of 4 March that the child was ill is disclosed."}},
         {"witnesses": [{"name": "Mrs Jane Kerr", "role": "Deputy Head Teacher", "not_available": "13 to 17 July"}]},
         {"witnesses": [{"name": "Ms J Hale, attendance officer, 07700 900123", "role": "School business manager"}]},
+        {
+            "disclosure": {
+                "searches": "SIMS and the mailboxes of staff.",
+                "others": "Not applicable.",
+                "initial": "None.",
+            }
+        },
+        {"disclosure": {"enquiries": "CCTV was asked for from the bus company. Awaited. Reviewed on 3 June."}},
         {"place": "The Oaks Academy (formerly Green Lane School), in the area of the magistrates' court"},
         {
             "court": "Greater Manchester Magistrates' Court sitting at Tameside",

@@ -52,6 +52,9 @@ class DisclosureSettings(Strict):
     """What is served on a parent, and by what words each kind of sensitive matter is known, whatever their capitals."""
 
     classes: dict[str, PaperClass] = Field(default={}, description="what each kind of evidence is to a prosecution")
+    of_a_home: frozenset[Text] = Field(
+        default=frozenset(), description="kinds of evidence that tell what was seen where the child lives"
+    )
     otherwise: PaperClass = Field(default="unused", description="what all other papers are")
     telling: dict[str, tuple[Text, ...]] = Field(default={}, description="kinds of matter, each with its words")
     telling_with_a_name: dict[str, tuple[Text, ...]] = Field(
@@ -124,6 +127,12 @@ class DisclosureSettings(Strict):
     beside_names: frozenset[Text] = Field(
         default=frozenset(),
         description="words that stand beside the names of places, people and ways where a charge is typed",
+    )
+    of_a_search: frozenset[Text] = Field(
+        default=frozenset(), description="of what sentences speak that tell how material was looked for"
+    )
+    sayings: tuple[Text, ...] = Field(
+        default=(), description="phrases of a school that say nothing of anybody, whatever their words say alone"
     )
     beyond_names: frozenset[Text] = Field(
         default=frozenset(), description="words by which what is typed of a charge says something beside its names"

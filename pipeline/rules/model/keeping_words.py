@@ -68,6 +68,9 @@ class KeepingWords(Strict):
         default=(), description='verbs behind "we", "they" by which a household tells how it lives'
     )
 
+    belongings: tuple[Text, ...] = Field(
+        default=(), description='what behind "her", "their" is of a household\'s own life: "from her room"'
+    )
     dwelling: tuple[Text, ...] = Field(
         default=(), description='verbs behind "they", "the children" that tell how a household lives, whoever it is'
     )
