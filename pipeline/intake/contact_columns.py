@@ -60,6 +60,10 @@ class ContactLogSettings(Strict):
     made: Kinds = Field(
         default=frozenset(), description="headings of columns that say, where they say no, that nothing was done yet"
     )
+    of_one_kind: dict[Text, tuple[Text, ...]] = Field(
+        default={},
+        description="what each row is where no column says it: by words of its file's name, the sheet's or headings",
+    )
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
     no_names: Kinds = Field(

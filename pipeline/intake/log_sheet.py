@@ -21,6 +21,7 @@ from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.english_time import england
 from pipeline.text.prose import plain
+from pipeline.text.stems import has_words
 
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
@@ -63,6 +64,13 @@ class LogSheet:
         """How many columns have a heading, and those between them."""
         heads = self.sheet.rows[self.header[0]]
         return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
+
+    def kind_of_all(self, settings: ContactLogSettings) -> str:
+        """Say what every row is where no column does: visits, in a file or under headings that call them so."""
+        heads = (cell_text(cell) for cell in self.sheet.rows[self.header[0]])
+        called = plain(" ".join((PurePosixPath(self.file).stem, self.sheet.name or "", *heads)))
+        kinds = (kind for kind, words in settings.of_one_kind.items() if any(has_words(called, one) for one in words))
+        return next(kinds, "")
 
     def unread_words(self) -> Iterator[str]:
         """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""

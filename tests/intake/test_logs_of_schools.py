@@ -832,3 +832,25 @@ def test_lines_without_days_and_a_day_book_of_several_children_are_no_log(
     log = read(path)
     assert not log.contacts
     assert "unread" in told(log)
+
+
+@pytest.mark.parametrize(
+    ("name", "heads", "kind"),
+    [
+        ("Home visits.csv", ["Date", "Who went", "Who was seen", "Notes"], "home visit"),
+        ("log.csv", ["Date of visit", "Visited by", "Who was in", "What happened"], "home visit"),
+        ("Calls autumn.csv", ["Date", "By", "With", "What"], "phone call"),
+        ("log.csv", ["Date", "By", "With", "What"], ""),
+    ],
+)
+def test_a_log_of_visits_or_calls_alone_need_not_say_so_of_each(
+    tmp_path: Path, name: str, heads: list[str], kind: str
+) -> None:
+    rows = [
+        heads,
+        ["04/02/2026", "T Ridgway", "Mrs Okafor", "No answer"],
+        ["05/02/2026", "R Lowe", "mum", "Spoke at door"],
+    ]
+    contacts = read(written(tmp_path, rows, name)).contacts
+    assert [one.kind for one in contacts] == [kind, kind]
+    assert all(one.by and one.with_whom and one.summary for one in contacts)

@@ -11,6 +11,7 @@ from pipeline.case.evidence_kind import Deed, EvidenceKind, Weights, kind_in_rol
 from pipeline.case.places import place_of
 from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
+from pipeline.text.dates_in_text import find
 from pipeline.text.plain_words import is_greeting, words, words_of_rules
 from pipeline.text.prose import plain
 from pipeline.text.stems import GAP, has_words
@@ -33,6 +34,8 @@ Where both do, that may be a little more; not of something that must have been d
 """
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
+SEVERAL, LENGTH_OF_DAY = 2, 40
+"""How many rows of a table begin with a day, within so many characters, where it is a log of what was done."""
 LINES_OF_TITLE, TITLE_COUNTS = 3, 4
 """Among how many lines a paper's own title stands, and how much more it counts than words that only stand there."""
 _ENDS_INSIDE = re.compile(r"\w{4}\. +[A-ZÀ-Þ]")
@@ -172,17 +175,18 @@ def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
 def _may_be(one: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen", every: Sequence[_Candidate]) -> bool:
     """Whether the paper does what such papers do; where there is little to read, a clear name of its own will do.
 
-    A paper that greets somebody is no register and no log, whatever its name, unless it clearly has their headings.
+    A paper that greets somebody is no register and no log, whatever its name, unless it clearly has their headings;
+    and a table of several days is a log of visits or calls, and none of them.
     """
     length = len(seen.text.split())
     is_a_letter = seen.greets and seen.form != TABLE and one.by_layout < CLEAR
     if is_a_letter and not (kinds[one.kind].dated or kinds[one.kind].set_aside):
         return False
-    if _is_called_another(one, kinds, every):
+    of_deeds = any(deed.done for deed in kinds[one.kind].deeds)
+    if _is_called_another(one, kinds, every) or (seen.is_of_several_days and of_deeds and kinds[one.kind].dated):
         return False
     if not kinds[one.kind].deeds or length < SOME_WORDS or one.does:
         return True
-    of_deeds = any(deed.done for deed in kinds[one.kind].deeds)
     doubtless = min(one.by_name, one.by_layout) >= CLEAR and not of_deeds
     enough = ENOUGH_TYPED_WORDS if seen.form in TYPED and not doubtless else ENOUGH_WORDS
     speaks_of_another = any(other.by_layout >= CLEAR for other in every if other is not one)
@@ -214,6 +218,7 @@ class _Seen:
     told: Told
     heading_lines: tuple[str, ...]
     greets: bool
+    is_of_several_days: bool
 
     @classmethod
     def of(cls, path: str, text: str, form: str, known: Known) -> "_Seen":
@@ -232,6 +237,7 @@ class _Seen:
             Told(text[:TEXT_LENGTH], name.as_meant),
             tuple(short),
             any(map(is_greeting, first)),
+            form == TABLE and sum(any(find(line[:LENGTH_OF_DAY])) for line in lines) >= SEVERAL,
         )
 
 

@@ -563,6 +563,14 @@ def test_a_contract_that_says_no_other_day_is_of_the_day_on_which_all_signed(
     assert (told.day if told else None) == (date(2026, 10, day) if day else None)
 
 
+def test_a_table_of_several_days_is_a_log_and_no_record_of_one_visit(kinds: Mapping[str, EvidenceKind]) -> None:
+    rows = "date time how who what\n08/09/2026 9:35 phone mum tummy ache\n12/11/2026 9:40 home visit mum no answer"
+    form = "Home visit record\nDate of visit: 8/9/2026\nWho was seen: mum\nWhat was said: tummy ache, in pyjamas"
+    assert recognise("Callum contact.csv", rows, "table", kinds).kind == "contact_log"
+    assert recognise("Home visits.xlsx", rows, "table", kinds).kind == "contact_log"
+    assert recognise("Home visit form.xlsx", form, "table", kinds).kind == "home_visit"
+
+
 def test_notes_on_how_a_contract_goes_are_no_contract(kinds: Mapping[str, EvidenceKind]) -> None:
     text = """Attendance contract - review
 Date: Friday 20 November 2026
