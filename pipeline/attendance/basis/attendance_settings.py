@@ -274,6 +274,9 @@ class AttendanceSettings(Strict):
     other_matters: tuple[str, ...] = Field(
         default=(), description="words of a title by which the day or month in it is not that of the marks"
     )
+    no_names: frozenset[str] = Field(
+        default=frozenset(), description="words in the name of a register file that are no part of a child's name"
+    )
     roles: CodeRoles
     """Which codes are of closed days, leave, illness, lateness, or not yet explained."""
     threshold: Threshold

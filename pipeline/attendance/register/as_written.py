@@ -30,7 +30,8 @@ class Mark:
 class NameAbove:
     """A name above the marks; ``labelled`` where it is set off as a child's, and not only part of a title.
 
-    One that is ``bare`` begins a row with no word of whose it is: it may be a teacher's, or a school's.
+    One that is ``bare`` is a line, or the name of a file, without a word of whose it is: it may be a teacher's, or a
+    school's, or no name at all.
     """
 
     name: str

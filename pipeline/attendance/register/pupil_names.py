@@ -146,6 +146,8 @@ def is_of_a_relative(written: str, child: Child) -> bool:
     """Tell whether a name is the child's surname with another forename: no grown person's, school's or register's."""
     words, surnames = _name_words(written), set(_name_words(child.surname or ""))
     forenames = [word for word in words if word not in surnames]
+    if set(forenames) & set(_name_words(" ".join(child.known_as))):
+        return False
     said_of_others = (_TITLE_OF_A_PERSON, _OF_A_SCHOOL, _BEHIND_A_NAME, _NO_FORENAME)
     is_a_childs = not any(pattern.search(written) for pattern in said_of_others)
     named = bool(surnames and forenames) and surnames <= set(words) and is_a_childs

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
-from pipeline.attendance.register.pupil_names import is_number, is_of_a_relative, likeness
+from pipeline.attendance.register.pupil_names import bare_name, is_number, is_of_a_relative, likeness
 from pipeline.case.case import Child
 
 COUNTED = "its marks are counted all the same"
@@ -48,7 +48,7 @@ def taken_from(reading: Reading, child: Child, when_all_of_another: str = COUNTE
         for name in names
         if likenesses[name] != "same"
     )
-    above = tuple(_about_names_above(reading, child, when_all_of_another))
+    above = tuple(dict.fromkeys(_about_names_above(reading, child, when_all_of_another)))
     marks = tuple(mark for mark in reading.marks if not leaves_out or mark.pupil not in others)
     of_another = any(oddity.kind == "other_pupil" for oddity in above) or (bool(names) and others == set(names))
     return Taken(marks, (*above, *told), of_another)
@@ -72,10 +72,13 @@ def _about_names_above(reading: Reading, child: Child, when_another: str) -> Ite
 
 
 def _relative_in(names: tuple[NameAbove, ...], child: Child) -> NameAbove | None:
-    """Give a name that begins a row above the marks where it is a sister's or brother's, and the child is not named."""
-    if any(likeness(one.name, child) != "other" for one in names if not is_number(one.name)):
+    """Give a name that stands alone above the marks where it is a sister's or brother's, and the child is not named."""
+    likenesses = [likeness(one.name, child) for one in names if not is_number(one.name)]
+    by_number = [likeness(one.name, child) for one in names if is_number(one.name)]
+    if set(likenesses) - {"other"} or "same" in by_number:
         return None
-    return next((one for one in names if one.bare and is_of_a_relative(one.name, child)), None)
+    alone = (one for one in names if one.bare and bare_name(one.name))
+    return next((one for one in alone if is_of_a_relative(one.name, child)), None)
 
 
 def _numbers_of_others(names: tuple[NameAbove, ...], child: Child) -> Iterator[NameAbove]:

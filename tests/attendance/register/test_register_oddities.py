@@ -610,3 +610,39 @@ def test_a_sheet_called_by_a_sisters_name_holds_the_case(title: str, is_held: bo
     told = [one.because for one in counted.findings if one.id == "register_other_pupil"]
     assert bool(told) is is_held
     assert "Megan" not in "".join(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_held"),
+    [
+        ("Megan Smith register.csv", True),
+        ("Registers/smith_megan_2025.csv", True),
+        ("MeganSmith-attendance-Autumn.csv", True),
+        ("Smith Megan Y6 SIMS export (2).csv", True),
+        ("Jay Smith register.csv", False),
+        ("Smith, J - marks.csv", False),
+        ("Smith Autumn Term attendance 2025-26 final.csv", False),
+        ("SIMS Smith W-C 3 Nov.csv", False),
+        ("Smith family register.csv", False),
+        ("Mr Smith class register.csv", False),
+        ("Ann Other register.csv", False),
+        ("attendance.csv", False),
+    ],
+)
+def test_a_register_that_is_called_after_a_sister_holds_the_case(name: str, is_held: bool, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("Date,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
+    counted = analyse(read_register(path, name, SETTINGS), SETTINGS, case(), FRIDAY)
+    told = [one.because for one in counted.findings if one.id == "register_other_pupil"]
+    assert bool(told) is is_held
+    assert "Megan" not in "".join(told).replace(name, "")
+
+
+@pytest.mark.parametrize("above", ['"Pupil: Jay Smith"\n', "Smith Jay 8B\n", "UPN: A123456789012\n"])
+def test_a_register_that_names_the_child_may_be_called_anything(above: str, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(f"{above}\nDate,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
+    reading = read_register(path, "Megan Smith register.csv", SETTINGS)
+    child = {"forename": "Jay", "surname": "Smith", "upn": "A123456789012"}
+    counted = analyse(reading, SETTINGS, case(child=child), FRIDAY)
+    assert [one.id for one in counted.findings if one.id == "register_other_pupil"] == []

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
+from pipeline.attendance.register.printed.lines_above import lines_above
 from pipeline.attendance.register.printed.printed_blocks import blocks_of
 from pipeline.attendance.register.printed.printed_heads import half_named, weekday_named
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token, marks_in, printed_lines
@@ -76,7 +77,7 @@ def read_printed(
         name,
         tuple(marks),
         tuple(oddities),
-        () if several else tuple(names[:1]),
+        () if several else (*names[:1], *lines_above(lines, settings)),
         printed=True,
         scanned=scanned,
         totals=() if several else written_totals(said, settings.totals),
