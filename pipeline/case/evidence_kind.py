@@ -111,6 +111,8 @@ class EvidenceKind(Strict):
     """Words that many schools share, or that are no school's: ``Improving attendance at school`` is no letterhead."""
     of_children: frozenset[str] = frozenset()
     """Words of which one stands even in a short note about a child that names nobody."""
+    said_of_pupils: frozenset[str] = frozenset()
+    """Words of which one stands in what a class's day book says of a pupil."""
     councils: frozenset[str] = frozenset()
     """With what the names of councils begin: a title that begins so keeps its capital letter inside a sentence."""
 

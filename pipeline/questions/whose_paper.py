@@ -138,7 +138,7 @@ def _about_a_paper(one: Evidence, case: Case) -> PaperQuestion:
 
 
 def _about_two_children(one: Evidence, case: Case) -> PaperQuestion:
-    others = listed(one.about.others)
+    others = listed(_first_of(one.about.others))
     question = Question(
         id=question_id("shared", one.file),
         asks=f"“{one.file}” is about {others} as well as {case.child.name}. May it go in as it stands?",
@@ -179,9 +179,12 @@ def _told(one: Evidence) -> Evidence:
 
 
 def _named(papers: Sequence[Evidence]) -> str:
-    names = [f"“{one.file}”" for one in papers[:MOST_NAMED]]
-    more = len(papers) - MOST_NAMED
-    return listed([*names, f"{more} more"] if more > 0 else names)
+    return listed(_first_of([f"“{one.file}”" for one in papers]))
+
+
+def _first_of(names: Sequence[str]) -> list[str]:
+    more = len(names) - MOST_NAMED
+    return [*names[:MOST_NAMED], f"{more} more"] if more > 0 else [*names]
 
 
 def _why(one: Evidence) -> str:

@@ -18,6 +18,7 @@ from pipeline.evidence.description.addressee import greeted_stranger
 from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
 from pipeline.evidence.description.subjects import Subject, full_names, subjects, subjects_of_rows
+from pipeline.evidence.description.told_of import told_of
 from pipeline.text import dates
 from pipeline.text.plain_words import TITLES
 from pipeline.text.stems import has_words
@@ -68,8 +69,10 @@ def about(texts: Sequence[str], case: Case, kind: EvidenceKind, paper: Paper) ->
         return About("unknown", (f"is of the kind “{kind.title}”, which a case has no use for",))
     if not family.is_known or not (kind.dated or kind.role == "contact log"):
         return THIS_CHILD
-    reading = _Reading("\n".join(texts), family, kind, paper)
-    return reading.about() if kind.dated else reading.about_rows()
+    text = "\n".join(texts)
+    reading = _Reading(text, family, kind, paper)
+    told = reading.about() if kind.dated else reading.about_rows()
+    return told if told.others or not told.counts else replace(told, others=told_of(text, family, kind))
 
 
 @dataclass(frozen=True)

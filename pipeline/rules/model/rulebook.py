@@ -253,6 +253,10 @@ class Rules(Strict):
         description="words of which one stands even in a short note about a child that names nobody; a note with none"
         " of them is about nobody of the case",
     )
+    said_of_pupils: frozenset[Words] = Field(
+        default=frozenset(),
+        description="words of which one stands in what the day book of a class says of each pupil behind a name",
+    )
     of_relatives: frozenset[Words] = Field(
         default=frozenset(),
         description="words for relatives, which stand in anybody's papers too: in a row of a log they mean the family,"
@@ -314,6 +318,7 @@ class Rules(Strict):
                     "no_child": kind.no_child | self.no_child,
                     "no_school": kind.no_school | self.no_school,
                     "of_children": kind.of_children | self.of_children,
+                    "said_of_pupils": kind.said_of_pupils | self.said_of_pupils,
                     "councils": kind.councils | {one.name.split()[0] for one in self.authorities.values()},
                 }
             )
