@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
 from pipeline.attendance.basis.calendar import SATURDAY
 from pipeline.attendance.basis.marks import HALVES, seems_a_mark
-from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.basis.oddities import UNREAD, Oddity
 from pipeline.attendance.register.as_written import Mark, Reading
 from pipeline.attendance.register.by_places import (
     IsMark,
@@ -26,11 +26,14 @@ from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.dates_in_columns import with_joined_dates
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
 from pipeline.attendance.register.lessons import is_of_lessons, refuse_lessons
+from pipeline.attendance.register.marks_above import marks_above
 from pipeline.attendance.register.marks_beside import marks_beside
 from pipeline.attendance.register.merged_marks import with_merged_marks
 from pipeline.attendance.register.named_tabs import name_over, named_by_tabs, of_several_children
+from pipeline.attendance.register.printed.printed_apart import put_below
 from pipeline.attendance.register.printed.printed_places import read_by_places
 from pipeline.attendance.register.printed.printed_register import is_pdf, read_print_out
+from pipeline.attendance.register.printed.printed_words import with_codes
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.attendance.register.register_rows import place_of, read_rows
 from pipeline.attendance.register.remarks_on_cells import told_of_remarks
@@ -38,6 +41,7 @@ from pipeline.attendance.register.sheet_dates import refuse_shifted, with_settle
 from pipeline.attendance.register.side_by_side import parted
 from pipeline.attendance.register.table_layout import HEADER_ROWS, Layout, find_layout
 from pipeline.attendance.register.weekdays_beside import denied_weekdays
+from pipeline.attendance.register.weeks_in_blocks import with_weeks_joined
 from pipeline.attendance.register.written_lines import print_out_of_text
 from pipeline.attendance.register.written_totals import written_totals
 from pipeline.errors import ConversionError, RegisterError, TableError
@@ -88,6 +92,8 @@ def _read_sheets(path: Path, name: str, settings: AttendanceSettings) -> Reading
     refuse_lessons(received, name)
     refuse_shifted(received, name)
     settled = [with_settled_dates(with_merged_marks(with_joined_dates(sheet))) for sheet in received]
+    if not _headers([sheet for sheet, _ in settled]):
+        settled = [(with_weeks_joined(sheet, settings.is_mark) or sheet, odds) for sheet, odds in settled]
     sheets = tuple(sheet for sheet, _ in settled)
     headed = _headers(sheets)
     dated = any(_has_dates(sheet, header) for sheet, header in headed)
@@ -102,8 +108,9 @@ def _read_sheets(path: Path, name: str, settings: AttendanceSettings) -> Reading
     oddities.extend(odd for sheet, odds in settled if any(sheet is read for read, _ in found) for odd in odds)
     for sheet, header in found:
         oddities.extend(_sessions_without_column(sheet, header))
-        beside = settings.columns_beside
-        oddities.extend(marks_beside(sheet, header, beside) if isinstance(header, Layout) else ())
+        if isinstance(header, Layout):
+            oddities.extend(marks_beside(sheet, header, settings.columns_beside))
+            oddities.extend(marks_above(sheet, header, settings.is_mark))
         oddities.extend(denied_weekdays(sheet, header))
         items = list(_items(sheet, header, settings))
         called = name_over(sheet, header.first_row) if len(found) > len(sheets_named) else sheet.name
@@ -132,12 +139,28 @@ def _read_pdf(path: Path, name: str, settings: AttendanceSettings, print_out: Re
 
 
 def _read_print_out(printed: PrintOut, name: str, settings: AttendanceSettings) -> Reading:
+    """Read a print-out as it stands; where it holds no marks, with what stands beside each other put below."""
     try:
         return read_print_out(printed, name, settings)
     except RegisterError:
-        if (reading := read_by_places(printed, name, settings)) is None:
+        reading = read_by_places(printed, name, settings) or _put_otherwise(printed, name, settings)
+        if reading is None:
             raise
         return reading
+
+
+def _put_otherwise(printed: PrintOut, name: str, settings: AttendanceSettings) -> Reading | None:
+    ways = filter(None, (put_below(printed), with_codes(printed, settings)))
+    return next((reading for way in ways if (reading := _read_otherwise(way, name, settings))), None)
+
+
+def _read_otherwise(printed: PrintOut, name: str, settings: AttendanceSettings) -> Reading | None:
+    """Read a print-out that was put otherwise: wholly, or not."""
+    try:
+        reading = read_print_out(printed, name, settings)
+    except RegisterError:
+        return read_by_places(printed, name, settings)
+    return None if any(oddity.kind in UNREAD for oddity in reading.oddities) else reading
 
 
 def _read_lines(path: Path, name: str, settings: AttendanceSettings) -> Reading | None:
@@ -167,7 +190,7 @@ def _by_places(
     """Give the sheets of which each mark has its day by its place; none where any sheet has other marks."""
     shown = [sheet for sheet in sheets if not sheet.hidden]
     year = academic_year_of(shown)
-    found = [(sheet, find_places(sheet, is_mark, year, other_matters)) for sheet in shown]
+    found = [(one, find_places(one, is_mark, academic_year_of([one]) or year, other_matters)) for one in shown]
     whole = all(places or not holds_marks(sheet, is_mark) for sheet, places in found)
     if whole and bear_each_other_out([places for _, places in found if places]):
         yield from ((sheet, places) for sheet, places in found if places)

@@ -7,20 +7,20 @@ from itertools import pairwise
 from pipeline.attendance.register.cells import words_of
 from pipeline.attendance.register.headings import meaning_of
 from pipeline.attendance.register.table_layout import HEADER_ROWS, WEEK_DATES
-from pipeline.files.sheet import Row, Sheet
+from pipeline.files.sheet import Cell, Sheet
 
 
 def parted(sheet: Sheet) -> tuple[Sheet, ...]:
     """Give a sheet once for each register on it, with its own columns alone, each in its place."""
     for row in sheet.rows[:HEADER_ROWS]:
-        starts = _starts(row)
+        starts = starts_of(row)
         if len(starts) > 1:
             ends = [*starts[1:], max(map(len, sheet.rows))]
             return tuple(_columns_of(sheet, starts[0], *own) for own in zip(starts, ends, strict=True))
     return (sheet,)
 
 
-def _starts(row: Row) -> Sequence[int]:
+def starts_of(row: Sequence[Cell]) -> Sequence[int]:
     """Give the columns at which the same headings begin anew, with the one for the date."""
     headings = [words_of(cell) for cell in row]
     first = next((words for words in headings if meaning_of(words) in WEEK_DATES), None)

@@ -5,6 +5,7 @@ Fri PM) or two (week commencing, session, Mon to Fri). What a header only perhap
 All three become one thing: a date column, and mark columns each with its weekday and session as far as its header says.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -36,6 +37,8 @@ WEEK_DATES: tuple[Meaning, ...] = ("week begins", "date", "week ends", "week", "
 DAY_DATES: tuple[Meaning, ...] = ("date", "day", "perhaps date", "perhaps half")  # "day" may also name the weekday
 SESSION_MEANINGS: tuple[Meaning, ...] = ("half", "perhaps half")
 LETTERS = {"a": "am", "p": "pm"}
+INITIALS_OF_WEEK = (("m",), ("t", "tu"), ("w",), ("t", "th"), ("f",))
+_INITIAL_AND_HALF = re.compile(r"[a-z]{1,2} (?:am|pm)")
 
 DateMeans = Literal["day", "week begins", "week ends"]
 
@@ -93,22 +96,42 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
                 if doubled or not layout.is_doubled:
                     return doubled if layout.is_doubled else layout
                 doubled = layout  # what tells its columns apart may stand in the next row
-        lettered = _layout(_letters_spelt_out(header), number + 1, below)
-        if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
-            return lettered
-        paired = _layout(_pairs_spelt_out(header), number + 1, below)
-        if paired is not None and _strokes_in_turn(rows, paired):
-            return paired
+        if spelt := _spelt_out(header, number + 1, rows, below):
+            return spelt
         if doubled and doubled.first_row <= number:
             return doubled
         previous = header
     return doubled
 
 
+def _spelt_out(header: tuple[str, ...], first_row: int, rows: Sequence[Row], below: Sequence[Row]) -> Layout | None:
+    """Find a layout by a header that leaves letters for words, where the rows below bear it out."""
+    lettered = _layout(_letters_spelt_out(header), first_row, below)
+    if lettered is not None and _seem_marks(rows, lettered) and any(map(all, _marks_below(rows, lettered))):
+        return lettered
+    initials = _layout(_initials_spelt_out(header), first_row, below)
+    if initials is not None and _seem_marks(rows, initials):
+        return initials
+    paired = _layout(_pairs_spelt_out(header), first_row, below)
+    return paired if paired is not None and _strokes_in_turn(rows, paired) else None
+
+
 def _letters_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
     """Take the one A and the one P of a header for AM and PM; a header without them says nothing here."""
     alone = all(header.count(letter) == 1 for letter in LETTERS)
     return tuple(LETTERS.get(words, words) for words in header) if alone else ()
+
+
+def _initials_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the ten of ``M AM`` to ``F PM`` for the sessions of a week; another header says nothing here."""
+    parts = [(at, *words.split()) for at, words in enumerate(header) if _INITIAL_AND_HALF.fullmatch(words)]
+    wanted = [(initials, half) for initials in INITIALS_OF_WEEK for half in ("am", "pm")]
+    if len(parts) != len(wanted) or any(
+        initial not in initials or half != of for (_, initial, half), (initials, of) in zip(parts, wanted, strict=True)
+    ):
+        return ()
+    spelt = {at: f"{WEEKDAYS[number // 2]} {half}" for number, (at, _, half) in enumerate(parts)}
+    return tuple(spelt.get(at, words) for at, words in enumerate(header))
 
 
 def _pairs_spelt_out(header: tuple[str, ...]) -> tuple[str, ...]:
@@ -143,9 +166,19 @@ def _under(above: tuple[str, ...], header: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _layout(header: tuple[str, ...], first_row: int, below: Sequence[Row]) -> Layout | None:
-    meanings = tuple(map(meaning_of, header))
+    meanings = _with_dated_sessions(tuple(map(meaning_of, header)), below)
     dated = any(meaning in WEEK_DATES for meaning in meanings)
     return _dated_layout(header, meanings, first_row, below) if dated else None
+
+
+def _with_dated_sessions(meanings: tuple[Meaning, ...], below: Sequence[Row]) -> tuple[Meaning, ...]:
+    """Take a column headed ``Session`` for that of the dates, where no other is and its cells say day and session."""
+    at = meanings.index("half") if "half" in meanings and not set(meanings) & set(WEEK_DATES) else None
+    if at is None:
+        return meanings
+    said = [read_day(row[at]) for row in below if at < len(row) and row[at] not in (None, "")]
+    whole = len(said) > 1 and all(day is not None and day[1] is not None for day in said)
+    return (*meanings[:at], "date", *meanings[at + 1 :]) if whole else meanings
 
 
 def _dated_layout(

@@ -75,7 +75,9 @@ DAY_BOOKS = {
     ),
     "book prose": (
         "Pastoral notes, 16 March 2026.\n"
-        "Kai Brindle's mum rang: he has broken his arm and will be off for two weeks. Daniel Okafor was absent again and his mum did not answer. Lena Okoro's dad says that she has flu. Social services rang about Pavel Nowak.\n"
+        "Kai Brindle's mum rang: he has broken his arm and will be off for two weeks. "
+        "Daniel Okafor was absent again and his mum did not answer. "
+        "Lena Okoro's dad says that she has flu. Social services rang about Pavel Nowak.\n"
     ),
 }
 OF_THIS_CHILD = {
@@ -129,7 +131,8 @@ OF_THIS_CHILD = {
     ),
     "friend named": (
         "Pupil voice 9 March 2026\n"
-        "Daniel Okafor said he gets on with Kai Brindle and Pavel Nowak but lessons are noisy. His mum drives him on Fridays. Attendance Officer will speak with Jago Penrose's form tutor.\n"
+        "Daniel Okafor said he gets on with Kai Brindle and Pavel Nowak but lessons are noisy. "
+        "His mum drives him on Fridays. Attendance Officer will speak with Jago Penrose's form tutor.\n"
     ),
 }
 

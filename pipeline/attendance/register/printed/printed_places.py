@@ -5,7 +5,6 @@ Its words are put into the cells of a sheet by their places, and read as a workb
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
@@ -20,27 +19,15 @@ from pipeline.attendance.register.by_places import (
     read_places,
 )
 from pipeline.attendance.register.names_alone import is_a_name
-from pipeline.attendance.register.printed.printed_lines import A_CELL_APART
+from pipeline.attendance.register.printed.printed_cells import PrintedCell, cells_of
 from pipeline.attendance.register.pupil_names import names_above
 from pipeline.files.sheet import Row, Sheet
-from pipeline.pdf.placed_words import PageOfWords, PlacedWord
+from pipeline.pdf.placed_words import PageOfWords
 from pipeline.pdf.print_out import PrintOut
 from pipeline.text import dates
 
 FEWEST_CELLS = 4
 """A line of so many cells shows where the columns of a page are; titles and remarks run over them."""
-
-
-class _Cell(NamedTuple):
-    """Words that stand together in a line, and from where to where."""
-
-    text: str
-    left: float
-    right: float
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
 
 
 class _Page(NamedTuple):
@@ -108,23 +95,12 @@ def _names(page: _Page) -> Iterator[NameAbove]:
 
 
 def _sheet(page: PageOfWords, number: int) -> Sheet:
-    lines = [list(_cells(line)) for line in page]
+    lines = [list(cells_of(line)) for line in page]
     columns = _columns([cell for line in lines if len(line) >= FEWEST_CELLS for cell in line])
     return Sheet(f"page {number}", tuple(_row(line, columns) for line in lines))
 
 
-def _cells(line: Sequence[PlacedWord]) -> Iterator[_Cell]:
-    apart = [
-        at
-        for at, (one, other) in enumerate(pairwise(line), start=1)
-        if other.left - one.right > A_CELL_APART * max(one.height, other.height)
-    ]
-    for start, end in pairwise([0, *apart, len(line)]):
-        words = line[start:end]
-        yield _Cell(" ".join(word.text for word in words), words[0].left, words[-1].right)
-
-
-def _columns(cells: Sequence[_Cell]) -> list[tuple[float, float]]:
+def _columns(cells: Sequence[PrintedCell]) -> list[tuple[float, float]]:
     """Give from where to where the columns of a page go: cells that stand above each other share one."""
     columns = list[tuple[float, float]]()
     for cell in sorted(cells, key=lambda one: one.left):
@@ -135,7 +111,7 @@ def _columns(cells: Sequence[_Cell]) -> list[tuple[float, float]]:
     return columns or [(0.0, 0.0)]
 
 
-def _row(cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> Row:
+def _row(cells: Sequence[PrintedCell], columns: Sequence[tuple[float, float]]) -> Row:
     """Put each cell into the column that it stands in, or nearest to; several in one are said together."""
     said: dict[int, str] = {}
     for cell in cells:

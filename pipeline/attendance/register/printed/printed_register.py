@@ -13,6 +13,7 @@ from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.printed.lines_above import lines_above
 from pipeline.attendance.register.printed.printed_blocks import blocks_of
+from pipeline.attendance.register.printed.printed_date_columns import with_dates_of_columns
 from pipeline.attendance.register.printed.printed_heads import half_named, weekday_named
 from pipeline.attendance.register.printed.printed_lines import PrintedLine, Token, marks_in, printed_lines
 from pipeline.attendance.register.printed.printed_marks import MOST_QUOTED, Before, BlockReading
@@ -48,7 +49,8 @@ def _right_way_up(ways: Sequence[PageOfWords], settings: AttendanceSettings) -> 
 
 def _lines(pages: Sequence[PageOfWords], settings: AttendanceSettings) -> list[PrintedLine]:
     numbered = enumerate(pages, start=1)
-    return with_years([line for number, words in numbered for line in printed_lines(words, number, settings)])
+    lines = [line for number, words in numbered for line in printed_lines(words, number, settings)]
+    return with_years(with_dates_of_columns(lines))
 
 
 def read_printed(
