@@ -50,6 +50,7 @@ _PASSING = (
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
+    rf"(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?(?:[Yy](?:ear|r)?\.? ?\d|\d{{1,2}}[A-Z]{{1,2}})\b",
 )
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)

@@ -46,6 +46,14 @@ def told(text: str, kind: EvidenceKind, case: Case) -> About:
 # -------------------------------------------------------------------------------------------- not about this child ----
 
 OF_OTHERS = {
+    "notes of a friend's meeting, headed by name and class": (
+        "meeting_notes",
+        (
+            "SAM - Chloe Barrow 10M\nFri 9/10/26 8.30 Rm 4\nThere: Mrs Barrow (mum), Chloe, T Ridgway\n"
+            "Mum rings Chloe at 7, she goes back to sleep. Chloe hates being in 10M with Daniel and that lot.\n"
+            "Agreed: T Ridgway rings Chloe at 7.15 every school day. Look again on 13 Nov at 8.30."
+        ),
+    ),
     "brother's letter, by label": (
         LETTER,
         f"{HEAD}Mrs G Okafor\nDear Mrs Okafor\nPupil: Jordan Okafor, Year 9\nStage 1{END}",
