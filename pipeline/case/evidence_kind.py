@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
 
+from pipeline.case.deed import Deed, Sign
 from pipeline.files.yaml_file import Added, Group, Lasting, Strict, Words
 from pipeline.text.plain_words import inside_a_sentence, words
 
@@ -35,26 +36,6 @@ ROLES: tuple[KindRole, ...] = get_args(KindRole)
 def _none_where_empty(value: object) -> object:
     """Take an empty ``role:`` for none: so a council gives the role to another kind."""
     return value or None
-
-
-class Deed(Strict):
-    """Something that a paper of a kind does, by its words: it tells parents of absence, or certifies figures.
-
-    A word of a group may be the beginning of a longer one. ``counts`` is what the deed speaks for the kind by itself.
-    """
-
-    says: tuple[Group, ...] = ()
-    """One sentence has words of each group."""
-    without: Group = ()
-    """That sentence has none of these: an hour on which parents came is no invitation to come."""
-    done: bool = False
-    """Whether that sentence tells of the words of its first group that it was done: a visit, and none still to come."""
-    anywhere: tuple[Group, ...] = ()
-    """The paper, or its name, has words of each group."""
-    counts: int = 0
-    """What the deed speaks for the kind by itself."""
-    named: bool = False
-    """Whether it is enough only for a paper whose own name clearly says that it is of the kind."""
 
 
 class EvidenceKind(Strict):
@@ -86,6 +67,12 @@ class EvidenceKind(Strict):
     """Phrases in which such a word says nothing: the attendance officer writes of other matters too."""
     not_about: tuple[Words, ...] = ()
     """A sentence with one of these says nothing of it: a rehearsal that was missed is no absence from school."""
+    signs: tuple[Group, ...] = ()
+    """Names of signs (``rules.yaml: signs``): such a paper has one of each group, whatever its words."""
+    never_signs: tuple[Words, ...] = ()
+    """Names of signs that such a paper never has."""
+    known_signs: dict[str, Sign] = {}
+    """What those names mean, beside the signs that all kinds share."""
     hints: Group = ()
     """Words that tell nothing by themselves: where such a paper is missing, one about the child that has them is asked
     about, if nothing says what it is, or it is but some letter and this kind is one to parents too."""

@@ -15,6 +15,11 @@ from pipeline.text.times_of_day import names_a_time
         "Thursday, 9 o'clock",
         "at noon",
         "10 a.m.",
+        "at quarter to nine on Wednesday",
+        "half past three in my office",
+        "we say half nine",
+        "at ten o'clock",
+        "on Tuesday at two, in the library",
     ],
 )
 def test_an_hour_is_one(text: str) -> None:
@@ -33,6 +38,10 @@ def test_an_hour_is_one(text: str) -> None:
         "ring 01206 555 871",
         "section 4.2.10",
         "present at 10 sessions",
+        "half term and half the days",
+        "half one day, half two sessions",
+        "from ten to twenty per cent",
+        "at two of ten sessions",
     ],
 )
 def test_a_percentage_a_date_a_sum_and_a_count_are_none(text: str) -> None:

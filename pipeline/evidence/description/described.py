@@ -169,7 +169,7 @@ class _Describer:
         if not (greets and child & set(words(texts[0]).split()) and addressees(texts[0], self.case.parents)):
             return ()
         letters = (name for name, kind in self.kinds.items() if kind.addressed and kind.general)
-        return tuple(one for one in letters if one not in told.likely)
+        return tuple(one for one in letters if one not in (*told.likely, *told.ruled_out))
 
     def _parents(self, said: FileNote, texts: Sequence[str], kinds: Sequence[EvidenceKind]) -> tuple[str, ...]:
         if said.parent:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import PurePosixPath
 
-from pipeline.case.evidence_kind import Deed, EvidenceKind, Weights, kind_in_role
+from pipeline.case.deed import Deed
+from pipeline.case.evidence_kind import EvidenceKind, Weights, kind_in_role
 from pipeline.case.places import place_of
+from pipeline.evidence.description.manner import Manner
 from pipeline.evidence.description.what_it_does import Told
 from pipeline.evidence.description.written_names import Known, WrittenName, known_words
 from pipeline.text.dates_in_text import find
@@ -47,7 +49,7 @@ class Recognised:
     """The kind of a file, the words that decided, what a person should look at, and what the file is besides.
 
     ``likely`` are the kinds that it may be where that cannot be told, the likeliest first; and of a paper that is told,
-    what else it may be, so that a person is asked where such a paper is missing.
+    what else it may be, so that a person is asked where such a paper is missing. ``ruled_out`` are what it cannot be.
     """
 
     kind: str
@@ -55,6 +57,7 @@ class Recognised:
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     likely: tuple[str, ...] = ()
+    ruled_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class _Candidate:
     def does(self) -> bool:
         """Whether the paper does what such papers do."""
         return self.deed is not None
+
+    @property
+    def rests_on_a_sentence(self) -> bool:
+        """Whether nothing but what it does speaks for the kind: no name, no heading, none of its own words."""
+        return self.by_name + self.by_layout <= 0
 
     @property
     def is_clear(self) -> bool:
@@ -90,22 +98,56 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     candidates = sorted(
         (_candidate(name, kind, seen, titled=name == title) for name, kind in kinds.items()), key=lambda one: -one.score
     )
+    manner = Manner(text[:TEXT_LENGTH], kinds)
     sure = [one for one in candidates if one.score >= ENOUGH and _may_be(one, kinds, seen, candidates)]
+    sure = [one for one in sure if not (one.rests_on_a_sentence and manner.speaks_against(one.kind))]
     if not sure:
-        perhaps = tuple(one for one in _perhaps(candidates, kinds, seen) if one != other)
-        return Recognised(other, _why_nothing(candidates[0]), likely=perhaps[:MOST_LIKELY])
-    close = [one for one in sure if sure[0].score - one.score < CLEAR_LEAD or _is_headed(one, sure[0], kinds, seen)]
+        named = [one.kind for one in candidates if one.by_name >= CLEAR]
+        perhaps = (*named, *manner.likely, *_perhaps(candidates, kinds, seen))
+        ruled_out = manner.ruled_out.difference(named)
+        likely = tuple(dict.fromkeys(one for one in perhaps if one != other and one not in ruled_out))[:MOST_LIKELY]
+        nothing = Recognised(other, _why_nothing(candidates[0]), likely=likely, ruled_out=ruled_out)
+        return _by_manner(nothing, manner, candidates, kinds)
+    close = [one for one in sure if _is_close(one, sure[0], kinds) or _is_headed(one, sure[0], kinds, seen)]
     close = [one for one in close if not kinds[one.kind].general] or close
     best = close[0]
     besides = [one.kind for one in candidates if one not in close and _may_be_besides(one, best, kinds)]
     if len(close) == 1:
-        return Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
+        told = Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
+        is_some_letter = kinds[best.kind].general and kinds[best.kind].addressed
+        return _by_manner(told, manner, candidates, kinds) if is_some_letter else told
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
     note = f"unsure what this is: {titles}; say which {place_of('files.kind')}, or both"
     likely = tuple(one for one in (*(one.kind for one in close), *besides) if one != other)[:MOST_LIKELY]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _by_manner(
+    told: Recognised, manner: Manner, candidates: Sequence["_Candidate"], kinds: Mapping[str, EvidenceKind]
+) -> Recognised:
+    """Take a paper that nothing tells, or some letter, for the kind that its manner tells.
+
+    Where its own name clearly says another kind, a person is asked which of them it is.
+    """
+    named = [one.kind for one in candidates if one.by_name >= CLEAR]
+    kind = manner.kind()
+    if kind is None or kind == told.kind:
+        return replace(told, likely=tuple(dict.fromkeys((*told.likely, *manner.likely)))[:MOST_LIKELY])
+    if any(one != kind for one in named):
+        return replace(told, likely=tuple(dict.fromkeys((kind, *told.likely)))[:MOST_LIKELY])
+    likely = (told.kind, *told.likely) if kinds[told.kind].role != "other" else told.likely
+    return Recognised(kind, manner.because(kind), likely=tuple(one for one in likely if one != kind)[:MOST_LIKELY])
+
+
+def _is_close(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind]) -> bool:
+    """Whether a kind comes near the best: before some letter by its name also one that does what tells more."""
+    if best.score - one.score < CLEAR_LEAD:
+        return True
+    letters = kinds[best.kind].general and kinds[best.kind].addressed and kinds[one.kind].addressed
+    tells_more = one.deed and best.deed and one.deed.counts > best.deed.counts
+    return bool(letters and tells_more and one.score - one.by_name >= best.score - best.by_name)
 
 
 def _is_headed(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen") -> bool:
@@ -127,7 +169,7 @@ def hinted(told: Recognised, text: str, kinds: Mapping[str, EvidenceKind]) -> tu
     found = {
         name: sum(has_words(passage, words) for words in one.hints)
         for name, one in kinds.items()
-        if one.hints and name != told.kind and (one.addressed or not kind.addressed)
+        if one.hints and name not in (told.kind, *told.ruled_out) and (one.addressed or not kind.addressed)
     }
     return tuple(sorted((name for name, hints in found.items() if hints), key=lambda name: -found[name]))[:MOST_LIKELY]
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.case.evidence_kind import Deed, EvidenceKind
+from pipeline.case.deed import Deed, Sign
+from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, places
@@ -20,7 +21,7 @@ class Told:
     text: str
     name: str
 
-    def deed(self, kind: EvidenceKind, clearly_named: bool = False) -> Deed | None:
+    def deed(self, kind: EvidenceKind | Sign, clearly_named: bool = False) -> Deed | None:
         """Give what it does of all that a paper of this kind may do, that which says most; None where it does none."""
         reading = _Reading(kind, self._passages, plain(self.name))
         deeds = (deed for deed in kind.deeds if clearly_named or not deed.named)
@@ -35,7 +36,7 @@ class Told:
 class _Reading:
     """The sentences of a paper, read for one kind."""
 
-    kind: EvidenceKind
+    kind: EvidenceKind | Sign
     every: Sequence[str]
     name: str
 

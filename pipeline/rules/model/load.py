@@ -148,6 +148,7 @@ def _unknown_names(document: Document, rules: Rules) -> Iterator[Fault]:
         "register code": list(dict.fromkeys(code.code for code in rules.attendance.codes)),
         "route": list(rules.routes),
         "sheet": list(rules.sheets),
+        "sign of a paper": [*rules.signs, *(sign for kind in rules.evidence.values() for sign in kind.known_signs)],
         "value of a sheet": values_of_sheets(rules),
         "detail": _details(),
         "fact": list(facts),
@@ -181,6 +182,9 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
         yield "kind of evidence", kind, ("bundle", "marked_in_calendar", number)
     for fact in rules.bundle.figures:
         yield "fact", fact, ("bundle", "figures", fact)
+    for name, one in rules.evidence.items():
+        for key, signs in (("signs", sum(one.signs, ())), ("never_signs", one.never_signs)):
+            yield from (("sign of a paper", sign, ("evidence", name, key)) for sign in signs)
     for name, question in rules.questions.items():
         yield from _names_in_question(question, ("questions", name))
 

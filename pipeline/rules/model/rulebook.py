@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
+from pipeline.case.deed import Sign
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
@@ -236,6 +237,7 @@ class Rules(Strict):
 
     attendance: AttendanceSettings
     evidence: Annotated[dict[str, EvidenceKind], Amended("title")]
+    signs: dict[str, Sign] = Field(default={}, description="traits of papers, which the kinds weigh under signs")
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
     )
@@ -315,6 +317,7 @@ class Rules(Strict):
             name: kind.in_other_words(self.abbreviations).model_copy(
                 update={
                     "date_labels": (*kind.date_labels, *self.date_labels),
+                    "known_signs": {**self.signs, **kind.known_signs},
                     "no_child": kind.no_child | self.no_child,
                     "no_school": kind.no_school | self.no_school,
                     "of_children": kind.of_children | self.of_children,

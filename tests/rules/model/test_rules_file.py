@@ -152,6 +152,8 @@ def test_a_council_can_be_added_in_yaml_alone(small: str, rules_file: Callable[[
             18,
             "write its name alone",
         ),
+        ("{title: Minutes}", "{title: Minutes, signs: [[to_parent]]}", 50, 29, 'unknown sign of a paper "to_parent"'),
+        ("{title: Minutes}", "{title: Minutes, never_signs: [of_a_trip]}", 50, 29, 'sign of a paper "of_a_trip"'),
         ("cover: Referral", "cover: Referral\n    profile: famly", 18, 5, 'write "general" or "family"'),
     ],
 )
