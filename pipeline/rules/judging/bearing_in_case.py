@@ -1,7 +1,7 @@
 """What an answer bears out in its case: whose doings it tells, for whom it is whole, and which way its figures go."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -13,6 +13,7 @@ from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.each_of_them import says_of_each
 from pipeline.rules.language.framed_answers import what_is_meant
+from pipeline.rules.language.having_asked import without_having_asked
 from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
@@ -25,6 +26,11 @@ from pipeline.text.course_of_figures import course_of_figures
 
 _AS_BEARING: TypeAdapter[Bearing] = TypeAdapter(Bearing)
 _AS_TEXT = TypeAdapter(str)
+_GOING_ON = ("…", "...")
+"""What a yes or no that decides does not end with: "Yes, gran says he may come to her…"."""
+_BROKEN_OFF = re.compile(
+    r"\s(?:and|but|because|cos|or|the|a|an|if|which|his|her|their|our|although|though|unless)$", re.IGNORECASE
+)
 _END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
@@ -35,8 +41,12 @@ def meant_in_case(name: str, given: str, situation: Situation) -> str:
 
 
 def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
-    asked = _asked(told.rules.questions[name], told, day)
-    return what_is_meant(given, asked.doing, asked.wanted, told.rules.hearing_answers)
+    asked, heard = _asked(told.rules.questions[name], told, day), told.rules.hearing_answers
+    meant = what_is_meant(given, asked.doing, asked.wanted, heard)
+    if asked.wanted.told != "what is so" or (said := heard.yes_or_no(meant)) is None:
+        return meant
+    asking = (*heard.frames.asking, f"said {said}", f"says {said}")
+    return without_having_asked(meant, People(heard.doers, asked.doing.names, (), ()), asking)
 
 
 def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
@@ -92,7 +102,12 @@ def _bearing_of_step(given: str, asked: _Asked, heard: HearingAnswers) -> Bearin
 
 def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
     """Tell what a yes or no bears out; one behind which not each word is known seems to say what it says."""
-    unsure = heard.is_qualified(given) or _is_asked_back(given) or heard.clauses.is_mistaken(given)
+    unsure = (
+        heard.is_qualified(given)
+        or _is_left_hanging(given)
+        or given.rstrip().endswith(_GOING_ON)
+        or heard.clauses.is_mistaken(given)
+    )
     is_all_known = True
     if asked.question.answer == "yes or no":
         unsure = unsure or _is_narrowed(given, asked, heard)
@@ -118,7 +133,9 @@ def _is_narrowed(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether a yes or no is not for all, or something else in its answer leaves a doubt whether it is whole."""
     said, doubted = heard.yes_or_no(given), asked.question.doubted_by
     kinds = doubted.yes if said == "yes" else doubted.no if said == "no" else ()
-    unasked = said == "no" and bool(doubted.no) and heard.clauses.is_unchecked(given, asked.wanted)
+    of_deeds = replace(asked.wanted, told="what was done")
+    unasked = heard.clauses.is_unchecked(given, asked.wanted) or heard.clauses.pass_over(given, of_deeds)
+    unasked = said == "no" and bool(doubted.no) and unasked
     from_family = said == "no" and doubted.heard_from and heard.were_heard_from(given, asked.doing)
     of_others = heard.own_doings(given, asked.doing, asked.wanted) != given
     narrowed = heard.is_narrowed(given) and not heard.is_narrowed_to_a_thing(given, asked.wanted)
@@ -139,7 +156,7 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     if asked.question.answer != "text" or asked.question.is_answered_by(given):
         return True
     if (
-        _is_asked_back(given)
+        _is_left_hanging(given)
         or heard.is_unsure(_behind_what_answers(given, asked))
         or heard.only_restates(asked.question.asks, given)
     ):
@@ -153,7 +170,7 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     own = heard.told_by_those_asked(given, asked.doing, asked.wanted)
     if asked.question.is_answered_by_yes:
         is_no = asked.question.none_is_an_answer and heard.denies_the_question(own, asked.wanted)
-        is_no = is_no or says_of_each(asked.question.asks, given, asked.doing, heard)
+        is_no = is_no or says_of_each(asked.question.asks, given, asked.doing, asked.wanted, heard)
         if is_no or (heard.keeps_its_yes(given, asked.wanted) and own == given):
             return True
     return heard.tells(given, asked.wanted) and heard.tells(
@@ -169,7 +186,7 @@ def _says_none(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
 
 def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer in words tells of this family and of what is asked, though not all of it is understood."""
-    if asked.question.more_than_yes or _is_asked_back(given) or _has_doubts(given, asked, heard):
+    if asked.question.more_than_yes or _is_left_hanging(given) or _has_doubts(given, asked, heard):
         return False
     if heard.is_of_another_question(given, asked.wanted):
         return False
@@ -192,9 +209,9 @@ def _behind_what_answers(given: str, asked: _Asked) -> str:
     return behind[0] if behind and asked.question.is_answered_by(first) else given
 
 
-def _is_asked_back(given: str) -> bool:
-    """Whether an answer ends as a question: "Mentor?", "Mentor (?)"."""
-    return given.rstrip(" .)").endswith("?")
+def _is_left_hanging(given: str) -> bool:
+    """Whether an answer ends as a question, or within its sentence: "Mentor (?)", "Yes, he will lose his place and"."""
+    return given.rstrip(" .)").endswith("?") or _BROKEN_OFF.search(given.rstrip(" .…-–—")) is not None
 
 
 def _has_doubts(given: str, asked: _Asked, heard: HearingAnswers) -> bool:

@@ -24,6 +24,13 @@ _OWN_DOUBT = re.compile(
     r"(?:^|[.;,(–—-]|\bbut|\bthough)\s*(?:i'm|i am|we're|we are)? ?(?:not (?:\w+ )?(?:sure|certain)|unsure|guessing)\b"
 )
 """What the school says of itself behind what others said: "Mum says that it is nits, but I'm not sure"."""
+_MAY = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bfrom )(?<!\bby )(?<!\blast )(?<!\bthis )(?<!\bearly )(?<!\blate )(?<!\d )"
+    r"(?<!\d(?:st|nd|rd|th) )(?<=\s)may\s+"
+    r"(?!(?:and|to|or|we|he|she|they|mum|dad|when|half|the|but|as|with|was|were|at|on|in)\b)[a-z]"
+)
+"""What may be so, and no month: "we may see some change"."""
+_PART = re.compile(r"[^.;,:–—()]+")
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
 
@@ -63,6 +70,9 @@ class BearingWords(AnswerWords):
     restating: tuple[Text, ...] = Field(
         default=(),
         description='words that tell no reason, by which the answer to a "why" only says its question over again',
+    )
+    otherwise: tuple[Text, ...] = Field(
+        default=(), description='by which a clause tells what may come without the step that is weighed: "or else"'
     )
     clauses: ClauseWords = ClauseWords()
     doers: DoerWords = DoerWords()
@@ -125,7 +135,8 @@ class BearingWords(AnswerWords):
     def is_qualified(self, answer: str) -> bool:
         """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
-        return bool(self._doubtful.search(said) or turned(answer))
+        said = _PART.sub(lambda one: " " if any_of(self.otherwise).search(one[0]) else one[0], said)
+        return bool(self._doubtful.search(said) or _MAY.search(said) or turned(answer))
 
     @property
     def _doubtful(self) -> re.Pattern[str]:

@@ -10,6 +10,9 @@ from pipeline.rules.language.phrases_in_answers import any_of
 
 _GIVEN_TO = re.compile(r"\s+([A-Z][a-zà-ÿ]{2,})(?:'s\s+\w+)?\s+(?:an?|the|his|her|their|some|extra|\d+|[a-z]+ing)\b")
 """A name right behind "gave", where a thing follows: "gave Ruby a mentor"."""
+_GIVEN_TO_SOMEBODY = re.compile(
+    r"\s+((?:my|our|the|his|her|an?)\s+(?:other\s+)?[a-z]+)\s+(?:an?|the|some|extra|\d+)\b", re.IGNORECASE
+)
 _FOR_SOMEBODY = re.compile(r"\bfor ([A-Z][a-zà-ÿ]{2,})\W*$")
 """For whom a thing is, at the end of its clause: "a mentor for Ruby"."""
 PHRASE = r"((?:(?!(?:for|to|with|of|about|at|in|on|by|from|who|that|was|were)\b)[\w'’-]+\s*){1,4})"
@@ -46,9 +49,13 @@ class ForWhom:
     def is_for_oneself(self, behind: str) -> bool:
         """Whether somebody did for themselves what the school's deeds are asked for: "bought himself a clock"."""
         asked = self.doing.is_of_school and not self.doing.about_child
-        return asked and bool(any_of(self.words.themselves).search(behind.casefold()))
+        themselves = any_of(self.words.themselves).pattern
+        return asked and bool(re.search(rf"^\W*(?:{themselves})|\bfor (?:{themselves})", behind.casefold()))
 
     def is_given_to_another(self, verbs: Sequence[str], behind: str) -> bool:
-        """Whether somebody was given something whose name the case does not know: "gave Ruby a mentor"."""
-        named = _GIVEN_TO.match(behind) if verbs[-1] in self.words.giving else None
-        return named is not None and self.people.is_unknown(named[1])
+        """Whether another was given something: "gave Ruby a mentor" where none is known, "gave his friend a pass"."""
+        if verbs[-1] not in self.words.giving:
+            return False
+        named, whom = _GIVEN_TO.match(behind), _GIVEN_TO_SOMEBODY.match(behind)
+        is_to_others = whom is not None and self.people.has_others(whom[1])
+        return is_to_others or (named is not None and self.people.is_unknown(named[1]))

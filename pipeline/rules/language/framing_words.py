@@ -14,7 +14,7 @@ from pipeline.rules.language.words_of_clauses import WORD, is_number
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|e\.g|i\.e)\.)\s+")
 _HEAD = re.compile(r"^\W*(\w[^:;!?]{0,80}):\s+|^\W*(\w[\w ]{0,30})\s[-–—]\s")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,200})[\])]")
-_REMARK_BEHIND = re.compile(r"\s[-–—]\s+|,\s+|[\[(]|\s(?=(?:but|and)\s)")
+_REMARK_BEHIND = re.compile(r"\s[-–—]\s+|,\s+|[\[(]|\s(?=(?:but|and)\s)|:\s+(?=(?:all|none)\b)")
 """Behind which a remark may begin within a sentence."""
 _ASIDE_BEHIND = re.compile(r"\s[-–—]\s+|[\[(]")
 _REMARK = re.compile(
@@ -97,6 +97,9 @@ class FrameWords(Strict):
     )
     openers: tuple[Text, ...] = Field(
         default=(), description='how people begin to write, before a comma or a dash: "hi", "in summary"'
+    )
+    asking: tuple[Text, ...] = Field(
+        default=(), description='how it is told that somebody was asked who says yes or no: "asked", "checked with"'
     )
     closings: tuple[Text, ...] = Field(
         default=(), description='sentences to whoever reads it, which tell nothing: "hope that helps"'

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import Doing
+from pipeline.rules.language.known_words import meant_for
 from pipeline.rules.language.matter_of_answers import MatterWords
 from pipeline.rules.language.own_doings import own_doings, were_heard_from
 from pipeline.rules.language.people_told_of import People
@@ -41,6 +42,10 @@ _FACTS_OF_LITTLE = 3
 FEWEST_FACTS = 2
 """A single word may stand there by chance; two, or one beside a day, a number, a name or what was done, tell of it."""
 
+_SHORTEST_OF_A_THING = 4
+"""So many letters of a word for a thing are no mere beginning of others."""
+
+_IN_SMALL_LETTERS = re.compile(r"(?<![\w'-])[a-z]{5,}(?![\w'-])")
 _ASKS_WHETHER = ("is ", "are ")
 """How a question begins to which "not" alone is the other answer; "has not been considered" is none."""
 
@@ -62,8 +67,16 @@ class HearingAnswers(MatterWords):
     )
 
     def written_out(self, answer: str) -> str:
-        """Give an answer with the words in full that are written short in it."""
-        return self._short.sub(lambda one: self.short_forms[one[0].casefold()], answer)
+        """Give an answer with the words in full that are written short in it, and those that were mistyped as meant."""
+        full = self._short.sub(lambda one: self.short_forms[one[0].casefold()], answer)
+        return full if is_welsh(full) else _IN_SMALL_LETTERS.sub(lambda one: meant_for(one[0], self._words), full)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Give all words that these rules look for, those for things and people as well."""
+        phrases = chain(*self.things.values(), *self.doers.who.values())
+        every = (word.removesuffix("…") for one in phrases for word in one.split())
+        return self._known_words.union(word for word in every if len(word) >= _SHORTEST_OF_A_THING)
 
     @cached_property
     def _short(self) -> re.Pattern[str]:

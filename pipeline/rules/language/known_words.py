@@ -9,6 +9,8 @@ _PARTS = re.compile(r"[-/'.&]")
 _DENYING = re.compile(r"\w+n't")
 _SHORTEST_STEM = 5
 """So many letters of a word are the same in all its forms: "improving", "improved"."""
+_SHORTEST_OF_A_FORM = 3
+"""So many letters stand before "ed" in a form of a known word."""
 _SHORTEST_CLIPPING, _LEAST_CUT_OFF = 3, 4
 """So many letters are left of a word that is cut short, and so many are cut off: "att", "relig"."""
 _SHORTEST_PART = 3
@@ -20,6 +22,8 @@ _LONGEST_WORD = 60
 """None that is known has more letters, and to look for what so long a one may have been meant for takes long."""
 _BEFORE = ("un", "dis", "non", "pre", "mis", "over")
 _VOWELS = "aeiou"
+_CUT_OFF_PAST = re.compile(r"[a-z]{3,}[^aeiou\W\d_]d")
+"""What was done, with the vowel left out: "walkd", "turnd"."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -30,6 +34,36 @@ def is_known(word: str, known: frozenset[str]) -> bool:
         return False
     parts = (part for part in _PARTS.split(_DENYING.sub("", word)) if part[1:] and part.isalpha())
     return all(_is_one_of(part, known) for part in parts)
+
+
+@lru_cache(maxsize=10_000)
+def meant_for(word: str, known: frozenset[str]) -> str:
+    """Give the one known word that a word in small letters was plainly meant for: "freinds", "evrybody"; else itself.
+
+    Only slips that hardly make another word are mended, as nobody can list all words that there are.
+    """
+    if len(word) > _LONGEST_WORD or _has_a_form_in(word, known):
+        return word
+    if _CUT_OFF_PAST.fullmatch(word) and not known.isdisjoint((word[:-1], f"{word[:-1]}ed")):
+        return f"{word[:-1]}ed"
+    meant = {one for one in _mended(word) if one != word and not known.isdisjoint((one, one.removesuffix("s")))}
+    return meant.pop() if len(meant) == 1 else word
+
+
+def _mended(word: str) -> Iterator[str]:
+    """Give what a word is with a vowel put in between consonants, "ei" turned round, or one of a double taken out.
+
+    And with the "g" of "meetin" and the "ie" of "worrys".
+    """
+    yield from (re.sub(r"in(s?)$", r"ing\1", word), re.sub(r"(?<![aeiou])ys$", "ies", word))
+    for at in range(2, len(word)):
+        before, behind = word[:at], word[at:]
+        if before[-1] not in _VOWELS and behind[0] not in _VOWELS:
+            yield from (before + one + behind for one in _VOWELS)
+        if {before[-1], behind[0]} == {"i", "e"}:
+            yield before[:-1] + behind[0] + before[-1] + behind[1:]
+        if before[-1] == behind[0] and behind[0] not in _VOWELS:
+            yield before + behind[1:]
 
 
 def _is_one_of(part: str, known: frozenset[str]) -> bool:
@@ -44,9 +78,16 @@ def _is_one_of(part: str, known: frozenset[str]) -> bool:
 
 def _has_a_form_in(word: str, known: frozenset[str]) -> bool:
     ends = range(_SHORTEST_STEM, len(word))
-    return any(one in known for one in (word, word.removesuffix("s"), word.removesuffix("es"))) or any(
+    return not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("es"), *_without_ending(word))) or any(
         word[:end] in known for end in ends
     )
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    """Give what a word of what was done may be a form of, though it is so short: "listed" of "list"."""
+    stem = word.removesuffix("ed")
+    if stem != word and len(stem) >= _SHORTEST_OF_A_FORM:
+        yield from (stem, f"{stem}e")
 
 
 def _is_clipped(part: str, known: frozenset[str]) -> bool:

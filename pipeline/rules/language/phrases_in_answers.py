@@ -8,6 +8,8 @@ from pipeline.text.lost_apostrophes import with_apostrophes
 _NO_WORDS = re.compile(r"(?!)")
 _HAS = re.compile(
     r"\b(mum|mam|dad|mother|father|nan|gran|she|he)'s(?= (?:not |never |also |only )?"
+    r"(?!(?:scared|tired|worried|bored|frightened|stressed|exhausted|depressed|terrified|disabled|supposed|interested|"
+    r"concerned|confused|ashamed|embarrassed|annoyed|convinced|determined)\b)"
     r"(?:been|had|got|taken|done|made|gone|given|said|told|come|rung|written|kept|set|put|bought|let|[a-z]{2,}ed)\b)",
     re.IGNORECASE,
 )
@@ -16,6 +18,8 @@ _MARK_AT_FIRST = re.compile(
 )
 _IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']{2,80})'(?!\w)")
 _END_OF_LINE = re.compile(r"(?<![.,;:!?\s])[^\S\n]*\n\s*(?:[•*>·–—-]+\s*|(?:\d{1,2}|[a-z])\)\s*)?")
+_BETWEEN_ITEMS = re.compile(r"(?<=[\w)%])\s+/\s+(?!no\b)(?=[\w(])", re.IGNORECASE)
+"""What stands between things where somebody writes no commas: "calls / letters / visit"; no "Yes / No"."""
 _BEHIND_ANY_WORD = ("n't", "'")
 
 
@@ -31,7 +35,8 @@ def as_typed(text: str) -> str:
     "Mum's been" is written out, as else the mother's own is meant. A line ends a statement, and the mark of a list at
     the beginning is none of it; what somebody said stands between double marks.
     """
-    lines = _END_OF_LINE.sub("; ", _MARK_AT_FIRST.sub("", text.replace("’", "'").replace("‘", "'").strip()))
+    unmarked = _MARK_AT_FIRST.sub("", text.replace("’", "'").replace("‘", "'").strip())
+    lines = _END_OF_LINE.sub("; ", _BETWEEN_ITEMS.sub(", ", unmarked))
     quoted = _IN_SINGLE_QUOTES.sub(r'"\1"', " ".join(lines.split()))
     return _HAS.sub(r"\1 has", with_apostrophes(quoted))
 

@@ -38,7 +38,9 @@ def denies_what_was_asked(asks: str, statement: str) -> bool:
     if first is None or len(_DENIALS.findall(statement)) > 1:
         return False
     noun = re.escape(_stem(first))
-    no_such = rf"\bno\s+(?:[\w-]+\s+){{0,2}}{noun}|(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}|^\W*none\b(?!\s+of\b)"
+    words_between = r"(?:(?!(?:about|on|of|for|regarding|with)\b)[\w-]+\s+){0,2}"
+    not_able = rf"(?:\bnot|n't)\s(?:\w+\s)?able to\b.*\b{noun}"
+    no_such = rf"\bno\s+{words_between}{noun}|{not_able}|^\W*none\b(?!\s+of\b)"
     return bool(re.search(no_such, statement))
 
 

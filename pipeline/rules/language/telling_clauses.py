@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -56,7 +57,10 @@ _END_OF_CLAUSE = re.compile(
 _DENIED_FIRST = re.compile(r"^\W*(?:not|no|none|never)\b[^:,.;\d]{0,25}:(?=\s)", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
 _AND, _AND_IN_WELSH = (re.compile(rf"\s(?:{one})\s") for one in (r"and|&|\+", r"and|&|\+|a"))
-_IN_MAY = re.compile(r"(?<=\S\s)May\b")
+_IN_MAY = re.compile(
+    r"(?<=\S\s)May\b"
+    r"|(?:(?<=\bby )|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )|(?<=\d ))may\b|\bmay(?=\s\d)"
+)
 _HEAD = re.compile(r"^([^:]{1,40}):\s")
 _GENERALLY = re.compile(
     r"^\W*(?:(?:all|our|such|any|the) )*[a-z]+s (?:are (?:(?:always|usually|then|also) )?"
@@ -177,6 +181,12 @@ class ClauseWords(Strict):
         default=(),
         description='behind which stands what a thing that is asked for is for or where, and none of it: "reasons for"',
     )
+    permitted: tuple[Text, ...] = Field(
+        default=(), description='what a child may be allowed to do, which then is so by now: "leave", "eat"'
+    )
+    occasions: tuple[Text, ...] = Field(
+        default=(), description='on which occasions it may, as nobody guesses so closely: "at break", "when"'
+    )
     long_past: tuple[Text, ...] = Field(
         default=(), description='what was done in another year or school: "last year", "at her old school"'
     )
@@ -204,7 +214,7 @@ class ClauseWords(Strict):
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""
         due = bool(_DUE_OF_SOMEBODY.match(part))
-        part = _BE_THERE.sub(" ", _plain(_IN_MAY.sub("", part), wanted))
+        part = self._allowed.sub(" ", _BE_THERE.sub(" ", _plain(_IN_MAY.sub("", part), wanted)))
         if wanted.may_suppose:
             return False
         if wanted.told == "what is so":
@@ -216,6 +226,12 @@ class ClauseWords(Strict):
             part = part[: said.end()]
         to_come = tuple(one for one in self.to_come if not (happened and one.startswith("to ")))
         return due or bool(any_of((*to_come, *self.supposing)).search(part)) or _is_to_come(part, wanted.day)
+
+    @cached_property
+    def _allowed(self) -> re.Pattern[str]:
+        """What a child is allowed on some occasion: "may see Mr Hulme at break when tired"."""
+        does, when = any_of(self.permitted).pattern, any_of(self.occasions).pattern
+        return re.compile(rf"^\W*(?:and )?(?:[a-z]+ )?may (?=(?:{does}).*(?:{when}))")
 
     def is_unfinished(self, statement: str, wanted: Wanted) -> bool:
         """Whether a statement says of what it tells that it is not done, or depends on something."""
@@ -297,7 +313,7 @@ class ClauseWords(Strict):
         if wanted.of_others or any_of(self.the_child_too).search(part):
             return False
         others = any_of(self.of_others)
-        if not wanted.may_suppose:
+        if not (wanted.may_suppose or wanted.told == "what was said"):
             return bool(others.search(part))
         return bool(re.search(rf"(?:^\W*|\b(?:for|about|that|why)\s+){_WHOSE}(?:{others.pattern})", part))
 

@@ -85,7 +85,8 @@ def facts(
     rest = pattern.sub(" ", said)
     done = set(_PAST.findall(rest))
     named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
-    besides = _days(statement) + len({*_NUMBER.findall(_counted(said))}) + named
+    numbers = {*_NUMBER.findall(_counted(said))}.difference(_NUMBER.findall(asked))
+    besides = _days(statement) + len(numbers) + named
     if not besides and all(repeats(one, asked) for one in things | done):
         return 0
     return len(things) + bool(done) + besides

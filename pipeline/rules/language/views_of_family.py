@@ -9,6 +9,8 @@ from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 _END_OF_CLAUSE = re.compile(r"[,.;:!?()–—]")
 _LONGEST_SUBJECT = 60
 """So many letters at the most stand between a comma and what somebody says: "mum and dad have both been"."""
+_OF_THEMSELVES = re.compile(r"\W*(?:that\s+)?(?:he|she|they|i|we|he'll|she'll|they'll)\b")
+"""How what somebody says begins that is of what people will do, and not of the step: "gran says she may take him"."""
 _THEIR_WORDS = re.compile(r".{0,300}?(?=[.;!?](?:\s|$)|\bbut\b|$)", re.IGNORECASE)
 _FAMILY = frozenset(("parents", "child", "kin"))
 
@@ -27,7 +29,7 @@ def without_views_of_family(answer: str, people: People, heard: HearingAnswers) 
         if words is None:
             continue
         said = words[0].casefold()
-        if not (heard.denies(said) or any_of(heard.harming).search(said)):
+        if not _OF_THEMSELVES.match(said) and not (heard.denies(said) or any_of(heard.harming).search(said)):
             left.append(typed[end : one.end()])
             end = words.end()
     return " ".join((*left, typed[end:])) if left else answer

@@ -34,6 +34,11 @@ _TO_DO = re.compile(r"\s+(?:to|[a-z]+ing|our|us|the school)\b")
 _SOMETHING = re.compile(r"\s+(?:him|her|them|it|us|an?|the|his|their|our|some|\d+(?![/.]\d))\b", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:on|by|at|in|about|that|of|again|twice|several|\d)|\W*$", re.IGNORECASE)
 """Behind "told" where a note leaves out that they were: "Mum told on 4/3", and no "Mum told us"."""
+_DETERMINED = re.compile(r"\W*(?:the|an?|our|his|her|their|my|its|this|that|some)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\s+(?:for|on|in|at|from|until|till|by|with|when|after|to|so|if|each|every|\d)\b|\W*$", re.IGNORECASE
+)
+"""Behind what was done, in a note: when or for whom, and nothing that somebody did it to."""
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^(?:(?!(?:in|on|at|with|by|from|for|to|since|after|about)\b)[\w'’/-]+\s*){1,6}", re.IGNORECASE
@@ -115,7 +120,8 @@ class Listener:
         if not is_of_others and self.people.has_others(subject):
             return self.doing.about_child and self.people.is_this_child_in(behind)
         if self.doing.not_by and not self.doing.by:
-            return not self._is_ended_by_these(subject, verbs, behind, told)
+            to_family = self._is_refused_to_family(subject, verbs, behind)
+            return not (to_family or self._is_ended_by_these(subject, verbs, behind, told))
         if self.doing.about_child:
             own = self.doing.of_others or self._is_of_child(subject) or self._is_one_of_services(verbs, behind)
             return (
@@ -131,7 +137,7 @@ class Listener:
 
     def _is_among_the_school(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether the school only talked with itself where the family is asked about: "The head met the governors"."""
-        if verbs[-1] not in self.words.mutual or {*self.doing.to}.isdisjoint(("child", "parents")):
+        if not self.doing.by or verbs[-1] not in self.words.mutual or {*self.doing.to}.isdisjoint(("child", "parents")):
             return False
         with_whom = [self.people.known(one[1])[0] for one in WITH_WHOM.finditer(behind)]
         return (
@@ -175,12 +181,15 @@ class Listener:
             return True
         if _has_name(left) or (who.isdisjoint(self.doing.by) and is_whose(subject) and who):
             return False
-        return self._is_thing_that_does(subject, verbs, behind) or (not who and self.verbs.is_passive(verbs))
+        was_done = self.verbs.is_passive(verbs) or _is_note_of_what_was_done(subject, verbs, behind)
+        return self._is_thing_that_does(subject, verbs, behind) or (not who and was_done)
 
     def _are_these(self, who: frozenset[str], subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether known people did what is asked for, or got it."""
         if self.verbs.is_passive(verbs) or (verbs[-1] == "told" and _TOLD.match(behind)):
-            return not who.isdisjoint(self.doing.to) or self._is_thing_that_does(subject, verbs, behind)
+            by = {kind for one in self._by_whom.finditer(behind) for kind in self.people.known(one[1])[0]}
+            is_theirs = not who.isdisjoint(self.doing.to) or not by.isdisjoint(self.doing.by)
+            return is_theirs or self._is_thing_that_does(subject, verbs, behind)
         if who <= {"school"} and verbs[-1] in self.words.passive and not self._is_told_of_family(behind):
             return self._is_one_of_those(behind)
         gives = verbs[-1] in self.words.giving and bool(_TO_HELP.match(behind))
@@ -234,6 +243,14 @@ class Listener:
         is_offer = self.people.is_a_thing(subject) and verbs[-1] in self.words.refusing
         ended = any_of(self.words.stopping).match(" ".join((verbs[-1], *behind.casefold().split())))
         return bool(ended) and (not is_offer or bool(_TO_DO.match(behind)))
+
+    def _is_refused_to_family(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
+        """Whether others refused the family something: "The bank refused dad a loan"."""
+        ended = any_of(self.words.stopping).match(" ".join((verbs[-1], *behind.casefold().split())))
+        whom = self.people.known(" ".join(behind.split()[:1]))[0]
+        is_of_family = not self.people.known(subject)[0].isdisjoint(("parents", "child", "kin"))
+        is_one = any_of(self.words.pronouns).search(subject.casefold()) or is_of_family
+        return bool(ended) and not is_one and not whom.isdisjoint(("parents", "child", "kin"))
 
     def _is_said_to_be_others(self, verbs: Sequence[str], behind: str) -> bool:
         """Whether it turns out to have been others: "but it was another girl"."""
@@ -323,6 +340,12 @@ class Listener:
             if by_others if self.doing.not_by else who and who <= {"school", "council"}:
                 return True
         return False
+
+
+def _is_note_of_what_was_done(subject: str, verbs: Sequence[str], behind: str) -> bool:
+    """Whether a note leaves out that something "was" done: "Late mark waived", and no "The boiler failed"."""
+    is_past = len(verbs) == 1 and verbs[0].endswith("ed")
+    return is_past and subject.strip()[1:].islower() and not _DETERMINED.match(subject) and bool(_WHEN.match(behind))
 
 
 def _has_name(left: Sequence[str]) -> bool:

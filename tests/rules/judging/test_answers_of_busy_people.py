@@ -1,0 +1,143 @@
+"""Answers as busy people type them: slips, notes and asides count, and what only sounds like one does not."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from pipeline.case.case import Case
+from pipeline.rules.judging.answer_check import answers_to_read
+from pipeline.rules.judging.answers_to_read import UnclearAnswer
+from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.language.known_words import meant_for
+from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_five_seeds import EXAMPLES_OF_SEEDS
+from tests.rules.judging.test_routes import PARENT
+
+TWO_PARENTS = [
+    {**PARENT, "name": "Jo Marsh"},
+    {**PARENT, "name": "Lee Cole", "relationship": "father"},
+]
+
+
+def result_of(name: str, answer: str, rules: Rules, case: Mapping[str, object] | None = None) -> str:
+    """Tell what a question's answer comes to by itself: "unclear" where only a person can judge it."""
+    route, check = next(
+        (route, check)
+        for route in EXAMPLES_OF_SEEDS
+        for need in rules.routes[route].needs
+        for check in (need.check, need.answer)
+        if isinstance(check, AnswerCheck) and name in check.questions
+    )
+    example = EXAMPLES_OF_SEEDS[route].answering(**{name: answer}).saying(**(case or {}))
+    told = Case.model_validate({**example.case, "route": route})
+    situation = situation_of(rules, told, example.evidence, example.today, facts=example.facts)
+    plainly = answers_to_read([check], situation).heard[name].plainly
+    return "unclear" if isinstance(plainly, UnclearAnswer) else plainly.result
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("reasons_given", "mum sed he has been poorly wiv his tummy and bus was late alot"),
+        ("parents_efforts", "mum walkd him in twice in march and got him to docs"),
+        ("targets_in_planning", "yes TAF plan sez 92% by easter"),
+        ("targets_in_planning", "yes 90 by may in TAF pln"),
+        ("reasonable_adjustments", "Late mark waived for first week, may see Mr Hulme at break when tired"),
+        ("reasonable_adjustments", "Homework reduced for half a term, can leave 5 minutes early to miss the corridor"),
+        ("reasonable_adjustments", "Soft start at 9.15, exit card, may eat in the library when the hall is loud"),
+        ("medical_condition", "No (parents asked at SAM)"),
+        ("medical_condition", "No, though asked each time"),
+        ("medical_condition", "No. Parent asked at the SEN review on 5 March."),
+        ("medical_condition", "No, we asked mum on 3 March"),
+        ("reasons_heard", "Had a long chat with Tom 11/2 and rang mum same day - he's scared of a Y10 lad"),
+        ("reasons_heard", "Tom told me in our sessions that he is frightened of two older boys."),
+        ("personal_education_plan", "PEP of 11 February sets a target of 95% and names a mentor."),
+        ("holistic_assessment", "EHA completed 14 January with mum and the family worker; actions agreed on sleep."),
+        ("plan_reviewed", "10 March and 14 April. No effect whatsoever."),
+        ("enforcement_appropriate", "Yes, we have discussed this with the team and agree."),
+        ("best_interests", "Yes, otherwise he may lose his place."),
+        ("best_interests", "Yes, she has been warned three times since May."),
+        ("public_interest", "Persistent absence over two years, harm to his education; equalities considered."),
+        ("not_engaged", "8 calls, 3 visits, 4 letters: one reply."),
+        ("plan_outcomes", "gate = 2 wks good then stopped / report = ripped up / 61%"),
+        ("parents_efforts", "Tom was brought to the door on two mornings by his mother."),
+        ("individual_assessments", "I completed a dyslexia screener with Tom in February which came back low risk."),
+        ("attendance_discussed", "I told her myself on 3 February what the law says."),
+        ("actions_taken", "Calls, letters and a meeting - all done by 3 February"),
+        ("medical_condition", "N - checked w SN."),
+        ("barriers", "Terrified of the bus since the fight in October!"),
+        ("plan_reviewed", "reviewed 10 march and 14 april still only 52 percent"),
+        ("safeguarding", "Spoke to the DSL and to social care on 12 May, neither had a concern."),
+        ("social_care_instead", "No: the duty social worker looked at this on 4 March, saw nothing but poor routines."),
+        ("siblings_checked", "brother at the primary also not been seen"),
+        ("medical_condition", "No, mum confirmed this at the meeting."),
+        ("siblings_checked", "sis yr 1 off as wel since 28/4"),
+        ("strategies_exhausted", "Yes. Each is listed with its outcome on pages 2 to 4 of the plan."),
+    ],
+)
+def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer: str, rules: Rules) -> None:
+    assert result_of(question, answer, rules) == "met"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("enforcement_appropriate", "Yes, we may need a formal step."),
+        ("positive_impact", "Yes, we may see some change."),
+        ("positive_impact", "Yes, fingers crossed."),
+        ("best_interests", "Yes, gran says she may take him…"),
+        ("best_interests", "Yes, mum says she might engage then"),
+        ("best_interests", "Yes, he will lose his place and"),
+        ("barriers", "Boiler out again, whole site shut 2 days in Jan."),
+        ("offers_refused", "The bank refused dad a loan"),
+        ("offers_refused", "The council refused mum a transfer"),
+        ("actions_taken", "Mr Rowe keeps all the Stage 1 and Stage 2 paperwork in his own folder."),
+        ("lateness_support", "he gets a late mark after 9.15 like evrybody"),
+        ("plan_actions", "We are meeting next week to agree the actions."),
+        ("not_engaged", "They missed the review on 4 March, we rearranged it and they came."),
+        ("support_offered", "I gave my other tutee a breakfast club place!"),
+        ("medical_condition", "No. School nurse confirmed he has asthma."),
+        ("reasons_given", "A written explanation has been requested from Ms Hughes."),
+        ("barriers", "No conversation about barriers has been recorded."),
+        ("family_heard", "The family were given the complaints leaflet."),
+        ("actions_taken", "calls / letters / SAM - all still to do"),
+        ("actions_taken", "Letter 1, letter 2, meeting: all outstanding"),
+        ("not_engaged", "DNA x1 then came to the next 3"),
+        ("individual_assessments", "CATs (whole year group do them in June)"),
+        ("parents_efforts", "Tom was brought to the door on two mornings by his tutor."),
+        ("medical_condition", "No, never asked"),
+        ("medical_condition", "No, mum asked for his inhaler to be kept in the office"),
+        ("reasonable_adjustments", "He may be entitled to adjustments."),
+        ("reasonable_adjustments", "He may see a mentor"),
+    ],
+)
+def test_what_only_sounds_like_an_answer_is_not_met(question: str, answer: str, rules: Rules) -> None:
+    assert result_of(question, answer, rules) != "met"
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        ("Ms Marsh yes by phone. Mr Cole no, did not attend and has not replied to letters", "met"),
+        ("Jo yes, Lee not at all", "met"),
+        ("Ms Marsh yes by phone. Mr Cole not asked", "unclear"),
+        ("Ms Marsh yes. Mr Cole tbc", "unclear"),
+        ("Ms Marsh yes if she gets a lift. Mr Cole no", "unclear"),
+    ],
+)
+def test_a_yes_or_no_of_each_parent_answers_with_more_behind_it(answer: str, result: str, rules: Rules) -> None:
+    assert result_of("parents_engaged", answer, rules, {"parents": TWO_PARENTS}) == result
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("freinds", "friends"), ("walkd", "walked"), ("famly", "family"), ("evry", "every")],
+)
+def test_a_slip_is_read_as_the_word_that_was_meant(typed: str, meant: str) -> None:
+    assert meant_for(typed, frozenset(("friend", "walk", "family", "every"))) == meant
+
+
+@pytest.mark.parametrize("word", ["party", "award", "careers", "boat", "planned", "coast"])
+def test_a_word_that_may_be_another_is_left_as_it_is(word: str) -> None:
+    assert meant_for(word, frozenset(("partly", "aware", "carer", "boot", "plan", "coat"))) == word
