@@ -854,3 +854,65 @@ def test_a_log_of_visits_or_calls_alone_need_not_say_so_of_each(
     contacts = read(written(tmp_path, rows, name)).contacts
     assert [one.kind for one in contacts] == [kind, kind]
     assert all(one.by and one.with_whom and one.summary for one in contacts)
+
+
+# ------------------------------------------------------------------------------------------------- rarer ways of days
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["Nov 4", "Nov 26", "Jan 12"],
+        ["November 4th", "November 26th", "January 12th"],
+        ["Nov-04", "Nov-26", "Jan-12"],
+        ["Tue Nov 4", "Wed Nov 26", "Mon Jan 12"],
+        ["4-Nov", "26-Nov", "12-Jan"],
+        ["4 nov", "26 nov", "12 jan"],
+        ["Nov 4, 2025", "Nov 26, 2025", "Jan 12, 2026"],
+        ["On 4 Nov", "On 26 Nov", "On 12 Jan"],
+    ],
+)
+def test_a_day_may_stand_behind_its_month(days: list[str], tmp_path: Path) -> None:
+    expected = [date(2025, 11, 4), date(2025, 11, 26), date(2026, 1, 12)]
+    lines = tmp_path / "log.txt"
+    lines.write_text("Contact log\n\n" + "\n".join(f"{day} - rang mum" for day in days), encoding="utf-8")
+    assert [contact.day for contact in read(lines).contacts] == expected
+    if not days[0].startswith("On"):
+        rows = [["Date", "Type", "With", "Notes"], *([day, "call", "Mrs Okafor", "Rang"] for day in days)]
+        assert [contact.day for contact in read(written(tmp_path, rows)).contacts] == expected
+
+
+@pytest.mark.parametrize(
+    "days", [["Nov 25", "Dec 25", "Jan 26"], ["Nov 24", "Nov 25", "Nov 26"], ["May", "June", "July"]]
+)
+def test_what_may_be_a_month_and_its_year_is_no_day(days: list[str], tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Notes"], *([day, "call", "Mrs Okafor", "Rang"] for day in days)]
+    log = read(written(tmp_path, rows))
+    assert log.contacts == ()
+    assert "undated" in told(log)
+
+
+@pytest.mark.parametrize(
+    "several", ["3/4 Nov", "3-5 Nov", "3 & 4 November 2025", "w/c 3 Nov", "Week beginning 3 November"]
+)
+def test_several_days_are_the_day_of_no_contact_and_are_told(several: str, tmp_path: Path) -> None:
+    lines = tmp_path / "log.txt"
+    lines.write_text(f"{several} - rang mum\n6 Nov - dad rang\n26 Nov - visit", encoding="utf-8")
+    log = read(lines)
+    assert [contact.day for contact in log.contacts] == [date(2025, 11, 6), date(2025, 11, 26)]
+    assert "undated" in told(log)
+
+
+def test_a_day_may_stand_on_a_line_of_its_own(tmp_path: Path) -> None:
+    lines = tmp_path / "log.txt"
+    lines.write_text("Contact log\n4 Nov\nRang mum\n\n26 Nov\nDad rang\n\n12 Jan\nVisit, nobody in", encoding="utf-8")
+    assert [contact.summary for contact in read(lines).contacts] == ["Rang mum", "Dad rang", "Visit, nobody in"]
+    lines.write_text("Days away\n4 Nov 2025\n26 Nov 2025\n12 Jan 2026", encoding="utf-8")
+    assert read(lines).contacts == ()
+
+
+@pytest.mark.parametrize("word", ["Marian", "Declined", "Mary", "Junior", "Augustus"])
+def test_a_word_that_begins_as_a_month_makes_no_span(word: str, tmp_path: Path) -> None:
+    lines = tmp_path / "log.txt"
+    lines.write_text("\n".join(f"{day}/11 {word} rang mum" for day in (4, 5, 6)), encoding="utf-8")
+    assert [contact.day.day for contact in read(lines).contacts] == [4, 5, 6]
