@@ -65,6 +65,8 @@ class Hiding(StrEnum):
     CLIPPED = "clipped"
     """Cut off by a cell, a frame or the like in the middle of a page, as a table does with what is too long for it."""
     TINY = "tiny"
+    OFF_PAGE = "off page"
+    """Beyond the edge of a page of which all is shown, and not as a line or a table that runs over it."""
 
 
 @dataclass(frozen=True)

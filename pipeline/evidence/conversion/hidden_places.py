@@ -29,7 +29,11 @@ _TOLD = {
     Hiding.LIKE_PAPER: "as white as the paper",
     Hiding.CLIPPED: "cut off, in whole or in part, by a cell, a frame or an edge within the page",
     Hiding.TINY: "too small to be read",
+    Hiding.OFF_PAGE: "beyond the edge of the page",
 }
+_BEYOND = (Hiding.CUT_OFF, Hiding.OFF_PAGE)
+RUN_OVER = 36.0
+"""So near to the edge, in points, begin the words of what runs over it."""
 _SHOWN = "what is shown is a picture of the page, as it is seen"
 
 
@@ -105,9 +109,22 @@ def _hidden(sheet: pypdfium2.PdfPage, page: pikepdf.Page) -> tuple[Hidden, str]:
     pictures = covered_pictures(sheet)
     cropped = is_cropped(page)  # what runs over the edge of a whole page was hidden by nobody
     found = hidden_words(sheet, written, visible, clipped=True)
-    words = tuple(one for one in found if cropped or one.hiding is not Hiding.CUT_OFF)
+    words = found if cropped else (*(one for one in found if one.hiding is not Hiding.CUT_OFF), *_off(found, visible))
     sheet.close()
     return Hidden(visible, words, marked_places(page.obj), pictures), text
+
+
+def _off(found: Sequence[HiddenWord], visible: Box) -> Iterator[HiddenWord]:
+    """Give the words that stand off a whole page, but not those of a line or a table that runs over its edge."""
+    beyond = [(one, *_beyond(one.box, visible)) for one in found if one.hiding is Hiding.CUT_OFF]
+    run_over = {edge for _, far, edge in beyond if far < RUN_OVER}
+    return (replace(one, hiding=Hiding.OFF_PAGE) for one, _, edge in beyond if edge not in run_over)
+
+
+def _beyond(box: Box, visible: Box) -> tuple[float, int]:
+    """Say how far beyond the page a box begins, and beyond which edge: left, bottom, right or top, from 0."""
+    away = (visible[0] - box[2], visible[1] - box[3], box[0] - visible[2], box[1] - visible[3])
+    return max(away), away.index(max(away))
 
 
 def show_only(pdf: Path, pages: Sequence[Hidden]) -> Iterator[Loss]:
@@ -145,7 +162,7 @@ def _of_words(number: int, page: Hidden) -> Iterator[Loss]:
         boxes = [one.box for one in page.words if one.hiding is hiding]
         if boxes:
             count = "1 word" if len(boxes) == 1 else f"{len(boxes)} words"
-            where = "" if hiding is Hiding.CUT_OFF else f" ({_where(boxes, page.visible)})"
+            where = "" if hiding in _BEYOND else f" ({_where(boxes, page.visible)})"
             yield Loss(_weight(hiding), f"page {number}: the file holds {count} {told}{where}; {_SHOWN}")
 
 

@@ -1,6 +1,7 @@
 """A page on which somebody hid words waits for a person; the words come to light nowhere, in no text and no note."""
 
 import pikepdf
+import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from pipeline.case.loss import LossKind
@@ -72,3 +73,20 @@ def test_a_scan_under_a_bar_becomes_a_picture_of_what_is_seen_and_the_file_waits
         [shown] = [one for one in pages.objects if isinstance(one, pikepdf.Stream) and is_image(one)]
         seen = pikepdf.PdfImage(shown).as_pil_image().convert("L")
     assert max(seen.resize((595, 842)).crop((70, 98, 260, 112)).tobytes()) < FAR_FROM_GROUND
+
+
+@pytest.mark.parametrize("at", ["60 -200", "60 1200", "-900 700", "1500 700"])
+def test_words_that_stand_off_the_page_are_on_no_page_and_told(at: str, intake: Intake) -> None:
+    off = ADDRESS.replace("60 700", at)
+    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} {off}"})})
+    [loss] = [one for one in visit.losses if one.kind is LossKind.HIDDEN_WORDS]
+    assert "beyond the edge of the page" in loss.told
+    assert visit.pages is not None
+    assert "Home visit" in visit.pages.texts[0]
+    assert "Refuge" not in visit.pages.texts[0]
+
+
+def test_a_line_that_runs_over_the_edge_was_hidden_by_nobody(intake: Intake) -> None:
+    long = " ".join(["and then we walked round to the back of the house"] * 4)
+    [visit] = intake({"visit.pdf": pdf({"content": f"{SEEN} BT /F1 18 Tf 60 700 Td ({long}) Tj ET"})})
+    assert visit.losses == ()
