@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from pipeline.bundle.contents import Contents, Cover, Figure, Picture
 from pipeline.bundle.plan import Document, Section
@@ -123,14 +124,18 @@ def _sections(examined: ExaminedCase, own: OwnPapers) -> Iterator[Section]:
 def _of_evidence(examined: ExaminedCase, evidence: Sequence[Evidence], own: OwnPapers) -> Iterator[Section]:
     """Sort the evidence into the route's sections, each in order of date; what has no section goes into the last.
 
-    The register by week stands where the route has the register.
+    Papers of one day stand as the route names their kinds: notes of a meeting, then the plan that came of it. The
+    register by week stands where the route has the register.
     """
     route = examined.route
     kind = examined.rules.kind_in_role("register")
     home = _home_of((kind,), route) if own.register else None
     section_of = {one.file: _home_of(one.kinds, route) for one in evidence}
+    kinds_of = (*(section.kinds for section in route.sections), ())
     for number, title in enumerate([*(section.title for section in route.sections), route.rest]):
-        members = sorted((one for one in evidence if section_of[one.file] == number), key=_by_date)
+        members = sorted(
+            (one for one in evidence if section_of[one.file] == number), key=partial(_by_date, kinds=kinds_of[number])
+        )
         by_week = [waiting(register_pages.DOCUMENT, register_pages.TITLE, own.register.period)] if own.register else []
         yield Section(title, (*map(_document, members), *(by_week if number == home else ())))
 
@@ -146,9 +151,10 @@ def _home_of(kinds: Sequence[str], route: Route) -> int:
     return next(homes, len(route.sections))
 
 
-def _by_date(one: Evidence) -> tuple[bool, date, str]:
+def _by_date(one: Evidence, kinds: Sequence[str]) -> tuple[bool, date, int, str]:
     day = one.date or one.month
-    return (day is None, day or date.min, one.file)
+    place = next((number for number, kind in enumerate(kinds) if kind in one.kinds), len(kinds))
+    return (day is None, day or date.min, place, one.file)
 
 
 def _document(one: Evidence) -> Document:

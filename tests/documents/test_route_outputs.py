@@ -1,8 +1,9 @@
 """What a route makes besides the usual: Wigan's request for the pathway meeting, the family court's numbering."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -52,12 +53,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Outcome]:
     """Work a case of a route out, every question of the route answered."""
     cache = tmp_path_factory.mktemp("cache")
 
-    def work_out(route: str, rules: Path = RULES_FILE) -> Outcome:
+    def work_out(route: str, rules: Path = RULES_FILE, also: Mapping[str, str] = MappingProxyType({})) -> Outcome:
         folder, work = tmp_path_factory.mktemp("case"), tmp_path_factory.mktemp("work")
         answers = {**dict.fromkeys(load_rules(RULES_FILE).questions, "Yes"), **SUPPORTING}
         (folder / "case.yaml").write_text(yaml.safe_dump({**CASE, "route": route, "answers": answers}), "utf-8")
         (folder / "register.csv").write_text(register(), "utf-8")
-        for name, text in PAPERS.items():
+        for name, text in {**PAPERS, **also}.items():
             (folder / name).write_text(text, "utf-8")
         settings = Settings(
             inbox=folder.parent,
@@ -113,6 +114,14 @@ def test_the_same_case_gives_the_same_request(made: Callable[[str], Outcome]) ->
         for _ in range(2)
     )
     assert first == second
+
+
+def test_notes_of_a_meeting_stand_before_the_plan_of_the_same_day(made: Callable[..., Outcome]) -> None:
+    plan = "Attendance action plan for Tom Ŵyn\n4 May 2026\nTarget: 95%. Mum will ring school. By when: 1 June 2026."
+    notes = "School Attendance Meeting for Tom Ŵyn\n4 May 2026\nPresent: Ann Ŵyn, P Rowe. Absence was talked about."
+    outcome = made("wigan-enforcement-pathway", also={"a plan.txt": plan, "notes.txt": notes})
+    titles = [row.title for row in outcome.index]
+    assert titles.index("School Attendance Meeting notes") < titles.index("Action plan")
 
 
 def test_the_bundle_for_the_family_court_is_numbered_as_it_asks(made: Callable[[str], Outcome]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.attendance.counting.sums import Window
 from pipeline.attendance.counting.workings import Workings
-from pipeline.attendance.register.register import Session
+from pipeline.attendance.register.register import Register, Session
 from pipeline.text import dates
 from pipeline.text.figures_in_text import number_in_words
 
@@ -63,9 +63,15 @@ def _totals(workings: Workings) -> dict[str, str]:
         "severely_absent": f"{missed}; the limit is {settings.severely_absent_percent}%.",
         "school_weeks": f"{where}: weeks, Monday to Sunday, with a session that is no planned closure.",
         "broken_weeks": f"{len(workings.broken_weeks)} of {len(register.school_weeks)} school weeks have an absence.",
-        "register_from": f"The first mark in {register.name} that is no closure: {first}.",
+        "register_from": f"{_first_told(register)}The first mark in {register.name} that is no closure: {first}.",
         "register_to": f"The last mark in {register.name}: {last}.",
     }
+
+
+def _first_told(register: Register) -> str:
+    """Say that a register begins with days on which the school was closed, where it does."""
+    told, marked = register.first_day, register.ends and register.ends[0].day
+    return f"It begins with days of closure, {dates.with_weekday(told)}. " if told and told != marked else ""
 
 
 def _threshold(workings: Workings) -> dict[str, str]:

@@ -646,3 +646,11 @@ def test_a_register_that_names_the_child_may_be_called_anything(above: str, tmp_
     child = {"forename": "Jay", "surname": "Smith", "upn": "A123456789012"}
     counted = analyse(reading, SETTINGS, case(child=child), FRIDAY)
     assert [one.id for one in counted.findings if one.id == "register_other_pupil"] == []
+
+
+def test_a_register_that_begins_with_closed_days_says_so_beside_its_first_day(tmp_path: Path) -> None:
+    counted = attendance(tmp_path, by_row().replace("Code\n", "Code\n28/02/2025,AM,#\n"))
+    assert counted.figures.register_from == date(2025, 2, 28)
+    assert counted.explanations["register_from"].startswith("It begins with days of closure, Friday 28 February 2025.")
+    plain = attendance(tmp_path, by_row())
+    assert plain.explanations["register_from"].startswith("The first mark in ")
