@@ -107,7 +107,7 @@ def open_mail(source: str, work: str, by_layout: bool = False) -> dict[str, Any]
     remarks: list[object] = [NOT_CHECKED] if any(map(_is_signature, message.walk())) else []
     remarks += [_BROKEN_OFF] if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects) else []
     remarks += [*told_of_draft(message), *told_of_letters(shown), *told_of_the_rest(attachments)]
-    remarks += _told_of_form(shown, message) if not laid_out else []
+    remarks += _told_of_form(shown, message) if not by_layout else []
     remarks += [_CUT_INTO_SEVERAL] if message.get_content_type() == _ONE_OF_SEVERAL else []
     attachments = attachments[:MOST_ATTACHMENTS]
     for number, one in enumerate(attachments, start=1):

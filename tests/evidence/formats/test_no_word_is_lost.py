@@ -244,3 +244,28 @@ def test_the_template_of_a_mail_merge_waits_for_a_person(intake: Intake) -> None
     assert [loss.kind for loss in unmerged.pages.losses] == [LossKind.UNMERGED]
     assert "«Parent_Name»" in unmerged.pages.losses[0].told
     assert not quoting.pages.losses
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        ("", '<div style="display:none;max-height:0">Unseen refuge</div>'),
+        ("<style>.x {display: none}</style>", '<div class="x">Unseen refuge</div>'),
+        ("<style>.x {position: absolute; left: -9999px}</style>", '<div class="x">Unseen refuge</div>'),
+        ("", '<div style="position:absolute;left:-9999px">Unseen refuge</div>'),
+        ("", '<span style="font-size:0">Unseen refuge</span>'),
+        ("", '<div style="height:0;overflow:hidden">Unseen refuge</div>'),
+    ],
+)
+def test_what_only_a_form_says_in_which_something_is_hidden_is_told_or_shown(
+    style: str, hidden: str, intake: Intake
+) -> None:
+    forms = multipart(
+        "alternative",
+        plain("Jordan was ill on 12 May, says his mother."),
+        html(f"{style}{hidden}<p>Jordan was ill on 13 May, says his mother.</p>"),
+    )
+    [evidence] = intake({"preheader.eml": HEADERS + forms})
+    said = [*evidence.notes, *(loss.told for loss in evidence.losses)]
+    assert "also says: 13" in " ".join(said) or "13 May" in text_of(evidence)
+    assert "refuge" not in " ".join(said).casefold()
