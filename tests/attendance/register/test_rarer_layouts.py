@@ -183,6 +183,13 @@ def test_words_that_are_no_mark_leave_the_print_out_unread(cell: str, tmp_path: 
         from_print(tmp_path, rows)
 
 
+def test_a_row_that_is_moved_to_the_side_leaves_words_unread(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Date", "AM", "PM", ""], *by_day("%d/%m/%Y", words=True)]
+    rows[7] = ["", *rows[7]]
+    with pytest.raises(RegisterError):
+        from_print(tmp_path, rows)
+
+
 # ------------------------------------------------------------------------------------------------- above the header
 
 

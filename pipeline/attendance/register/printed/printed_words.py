@@ -19,6 +19,8 @@ from pipeline.text import dates
 FEWEST_LINES = 4
 NARROW = 0.5
 """How wide the letter of a code is, in heights of a letter."""
+ASIDE = 3
+"""How far to the side of each other the dates of a table begin at the most, in heights of a letter."""
 CLOSE = 0.75
 """A line this near to one with a date, in distances of such lines, may belong to the same row."""
 
@@ -41,6 +43,7 @@ def _page(page: PageOfWords, settings: AttendanceSettings) -> tuple[PageOfWords,
     cells = [list(cells_of(line)) for line in page]
     dated = [at for at, line in enumerate(cells) if line and read_day(line[0].text)]
     _see_that_none_goes_on(page, dated)
+    _see_that_none_is_moved([cells[at][0] for at in dated])
     lines = [_in_codes(line, settings) if at in dated else tuple(page[at]) for at, line in enumerate(cells)]
     return lines, len(dated)
 
@@ -55,6 +58,13 @@ def _see_that_none_goes_on(page: PageOfWords, dated: Sequence[int]) -> None:
     pitch = median(below - above for above, below in pairwise(downs)) if len(downs) > 1 else 0.0
     around = [page[at][0].down for at in (dated[0] - 1, dated[-1] + 1) if 0 <= at < len(page)]
     if any(min(abs(down - one) for one in downs) < CLOSE * pitch for down in around):
+        raise _UnknownError
+
+
+def _see_that_none_is_moved(days: Sequence[PrintedCell]) -> None:
+    """Raise where a date stands in another column than the others: so may the marks of its row."""
+    lefts = [day.left for day in days]
+    if lefts and max(lefts) - min(lefts) > ASIDE * days[0].words[0].height:
         raise _UnknownError
 
 
