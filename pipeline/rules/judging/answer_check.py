@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.case.question import Question
 from pipeline.rules.judging.answers_to_read import AnswerHeard, AnswersToRead, UnclearAnswer, to_be_read
-from pipeline.rules.judging.bearing_in_case import bearing_in_case, meant_in_case
+from pipeline.rules.judging.bearing_in_case import bearing_in_case, meant_in_case, why_unclear
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
+from pipeline.rules.language.hearing_answers import WhyUnclear
 from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.rules.model.wanted_words import Mention
@@ -70,7 +71,7 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         because = f"“{given}” does not answer" if given else "Not answered:"
         return Verdict("missing", f"{because} “{question.asks}”")
     if not (meant := meant_in_case(name, given, situation)):
-        return UnclearAnswer(question.asks, given, situation.rules.hearing_answers.unsaid)
+        return UnclearAnswer(question.asks, given, _unsaid(question, situation), why=_why("not meant", situation))
     against = next((f"how that agrees with this: {one}" for one in otherwise), None)
     return _heard(name, check, situation, _Given(given, meant, against))
 
@@ -100,8 +101,21 @@ def _heard(name: str, check: AnswerCheck, situation: Situation, given: _Given) -
     unsaid = next((one.what for one in must_say if not passage(one, [given.meant])), None)
     if bearing != "says" or unsaid or given.against:
         holds = bearing == "doubts" or bool(unsaid or given.against)
-        return UnclearAnswer(question.asks, given.text, unsaid or given.against or heard.unsaid, holds)
+        if otherwise := unsaid or given.against:
+            return UnclearAnswer(question.asks, given.text, otherwise, holds)
+        why = _why(why_unclear(name, given.meant, situation), situation)
+        return UnclearAnswer(question.asks, given.text, _unsaid(question, situation), holds, why)
     return Verdict("met", f"“{question.asks}” “{given.text}”")
+
+
+def _unsaid(question: SchoolQuestion, situation: Situation) -> str:
+    """Say what an unclear answer does not say, by what its question wants to be told."""
+    heard = situation.rules.hearing_answers
+    return heard.unsaid_of.get(question.told, heard.unsaid)
+
+
+def _why(unclear: WhyUnclear | None, situation: Situation) -> str:
+    return situation.rules.hearing_answers.why_unclear.get(unclear, "") if unclear else ""
 
 
 def _named(mentions: Iterable[Mention], situation: Situation) -> Iterator[Mention]:
@@ -126,7 +140,8 @@ def _not_read_yet(unclear: UnclearAnswer, questions: tuple[Question, ...]) -> Ve
     """Judge an answer that nobody has read who can tell what it says."""
     answered = _answered(unclear.asks, unclear.given)
     if unclear.holds:
-        because = f"{answered}; it does not say {unclear.unsaid}. Write it more clearly"
+        why = f" {unclear.why}" if unclear.why else ""
+        because = f"{answered}; it does not say {unclear.unsaid}.{why} Write it more clearly"
         return Verdict("missing", because, questions=questions)
     because = f"{answered}; not all of it is understood. Read whether it says {unclear.unsaid}"
     return Verdict("missing", because, questions=questions, weight="warning")

@@ -14,14 +14,16 @@ ALL, NONE = "All of them", "None of them"
 class UnclearAnswer:
     """An answer that does not say what its question asks in words that the rules know; ``unsaid`` is what it lacks.
 
-    With ``holds`` nothing goes out before a person has read it. One that tells much of the family and of what is asked
-    is no empty answer: what rests on it rests on something, and whoever reads the referral reads it.
+    ``why`` is a sentence that says why, where that is known. With ``holds`` nothing goes out before a person has read
+    it. One that tells much of the family and of what is asked is no empty answer: what rests on it rests on something,
+    and whoever reads the referral reads it.
     """
 
     asks: str
     given: str
     unsaid: str
     holds: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True)

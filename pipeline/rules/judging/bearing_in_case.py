@@ -14,12 +14,12 @@ from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.each_of_them import says_of_each
 from pipeline.rules.language.framed_answers import what_is_meant
 from pipeline.rules.language.having_asked import without_having_asked
-from pipeline.rules.language.hearing_answers import HearingAnswers
+from pipeline.rules.language.hearing_answers import HearingAnswers, WhyUnclear
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import without_what_is_wanted_of_none
 from pipeline.rules.language.school_questions import SchoolQuestion
-from pipeline.rules.language.telling_clauses import Wanted
+from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
 from pipeline.rules.language.views_of_family import without_views_of_family
 from pipeline.rules.model.need_checks import AnswerCheck
 from pipeline.text.course_of_figures import course_of_figures
@@ -53,6 +53,22 @@ def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situat
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
     what, day = ("answer", name, given, check.model_dump_json()), DayOfCheck(situation.today)
     return situation.before.once(what, _AS_BEARING, lambda: _bearing(name, given, check, situation, day), day)
+
+
+def why_unclear(name: str, given: str, situation: Situation) -> WhyUnclear | None:
+    """Tell why an answer that was meant as one does not clearly say what is asked; None where it is not known."""
+    heard, day = situation.rules.hearing_answers, DayOfCheck(situation.today)
+    asked = _asked(situation.rules.questions[name], situation, day)
+    wanted = asked.wanted
+    told = [one for sentence in sentences(given) for one in statements(sentence)]
+    if any(heard.clauses.is_to_come(one, wanted) or heard.clauses.is_unfinished(one, wanted) for one in told):
+        return "still to come"
+    if heard.is_unsure(given) or _is_left_hanging(given):
+        return "unsure"
+    if not any(heard.facts_in(one, wanted) for one in told):
+        return "names nothing"
+    is_of_others = any(heard.clauses.leave_open(one, wanted) for one in told)
+    return "of others" if is_of_others or heard.told_by_those_asked(given, asked.doing, wanted) != given else None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, chain, zip_longest
+from typing import Literal
 
 from pydantic import Field
 
@@ -16,7 +17,7 @@ from pipeline.rules.language.own_doings import own_doings, were_heard_from
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import denies_what_was_asked
-from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
+from pipeline.rules.language.telling_clauses import Told, Wanted, clauses, sentences, statements, turned
 from pipeline.rules.language.things_told import NAME, repeats, tells_of, things_named
 from pipeline.rules.language.words_of_clauses import WORD
 from pipeline.text.welsh import is_welsh
@@ -55,6 +56,10 @@ _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
 
 
+WhyUnclear = Literal["not meant", "still to come", "unsure", "of others", "names nothing"]
+"""Why an answer does not clearly say what is asked."""
+
+
 class HearingAnswers(MatterWords):
     """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
 
@@ -62,6 +67,8 @@ class HearingAnswers(MatterWords):
     """
 
     unsaid: Text = Field(default="what is asked", description="what an unclear answer does not say")
+    unsaid_of: dict[Told, Text] = Field(default={}, description="the same, by what the question wants to be told")
+    why_unclear: dict[WhyUnclear, Text] = Field(default={}, description="a sentence for each reason why it is unclear")
     short_forms: dict[str, Text] = Field(
         default={}, description='how busy people write words that the other lists have in full: "wkly"'
     )

@@ -11,6 +11,8 @@ _SHORTEST_STEM = 5
 """So many letters of a word are the same in all its forms: "improving", "improved"."""
 _SHORTEST_OF_A_FORM = 3
 """So many letters stand before "ed" in a form of a known word."""
+_LONG = 8
+"""Words of so many letters that differ in their ending alone are forms of one."""
 _SHORTEST_CLIPPING, _LEAST_CUT_OFF = 3, 4
 """So many letters are left of a word that is cut short, and so many are cut off: "att", "relig"."""
 _SHORTEST_PART = 3
@@ -78,9 +80,14 @@ def _is_one_of(part: str, known: frozenset[str]) -> bool:
 
 def _has_a_form_in(word: str, known: frozenset[str]) -> bool:
     ends = range(_SHORTEST_STEM, len(word))
-    return not known.isdisjoint((word, word.removesuffix("s"), word.removesuffix("es"), *_without_ending(word))) or any(
-        word[:end] in known for end in ends
-    )
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), *_without_ending(word), *_with_ending(word))
+    return not known.isdisjoint(forms) or any(word[:end] in known for end in ends)
+
+
+def _with_ending(word: str) -> Iterator[str]:
+    """Give what was done, of which so long a word is a form: "authorised" of "authorise", and not "pleased"."""
+    if len(word) >= _LONG:
+        yield from (f"{word}d", f"{word}ed")
 
 
 def _without_ending(word: str) -> Iterator[str]:

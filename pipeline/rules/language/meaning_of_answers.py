@@ -33,6 +33,7 @@ _NOT_AGREED = re.compile(
     r"\b(not|never|doesn.?t|didn.?t|hasn.?t|won.?t) ([\w-]+ ){0,2}(agree|consent|support|confirm|in agreement)"
     r"|\bdisagree|\bbut not\b|\bnot to (the |a |be )?refer"
 )
+_AGREED_FOR_LATER = re.compile(r"\bbut\b.*\b(?:wait|later|first|until|unhappy|reluctant|rather|hold off|more time)\b")
 _DOUBTED = re.compile(rf"\b(not{_UNSURE}|never|refuse[sd]?|declined?|against|withheld|doesn.?t|didn.?t|hasn.?t)\b")
 
 
@@ -127,6 +128,8 @@ class AnswerWords(Strict):
         words, begins = plain_answer(answer), self.yes_or_no(answer)
         if _NOT_AGREED.search(words):
             return None if begins == "yes" else "no"
+        if begins == "yes" and _AGREED_FOR_LATER.search(words):
+            return None
         if begins:
             return begins
         agreed, doubted = _AGREED.search(words), _DOUBTED.search(words)

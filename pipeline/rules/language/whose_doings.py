@@ -39,6 +39,8 @@ _WHEN = re.compile(
     r"\s+(?:for|on|in|at|from|until|till|by|with|when|after|to|so|if|each|every|\d)\b|\W*$", re.IGNORECASE
 )
 """Behind what was done, in a note: when or for whom, and nothing that somebody did it to."""
+_OVER_IT = re.compile(r"\s+(?:through|over)\b", re.IGNORECASE)
+"""Behind a verb of people who look at something together: "went through the register with"."""
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^(?:(?!(?:in|on|at|with|by|from|for|to|since|after|about)\b)[\w'’/-]+\s*){1,6}", re.IGNORECASE
@@ -137,13 +139,14 @@ class Listener:
 
     def _is_among_the_school(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether the school only talked with itself where the family is asked about: "The head met the governors"."""
-        if not self.doing.by or verbs[-1] not in self.words.mutual or {*self.doing.to}.isdisjoint(("child", "parents")):
+        talked = verbs[-1] in self.words.mutual or _OVER_IT.match(behind)
+        if not self.doing.by or not talked or {*self.doing.to}.isdisjoint(("child", "parents")):
             return False
         with_whom = [self.people.known(one[1])[0] for one in WITH_WHOM.finditer(behind)]
         return (
             self.people.known(subject)[0] <= {"school"}
             and with_whom != []
-            and all(one == {"school"} for one in with_whom)
+            and all(one and one <= {"school", "managers"} for one in with_whom)
         )
 
     def is_heard_from(self, said: str) -> bool:

@@ -66,6 +66,13 @@ def result_of(name: str, answer: str, rules: Rules, case: Mapping[str, object] |
         ("attendance_discussed", "I told her myself on 3 February what the law says."),
         ("actions_taken", "Calls, letters and a meeting - all done by 3 February"),
         ("medical_condition", "N - checked w SN."),
+        ("attendance_discussed", "Mum and I went through the register on 3 February."),
+        ("reasons_given", "Dad says Tom is worn out from looking after the twins."),
+        ("virtual_school", "Both wrote in March to say that they support the school's decision not to authorise."),
+        ("eso_considered", "The Authority considered s.447 on 20 May and concluded that an order would not help."),
+        ("reasonable_adjustments", "Comes in the back way, eats in my room, no PE kit needed."),
+        ("young_carer", "Yes: prepares meals and gives medication to his mother."),
+        ("offers_refused", "She refused to take him to the sleep clinic."),
         ("barriers", "Terrified of the bus since the fight in October!"),
         ("plan_reviewed", "reviewed 10 march and 14 april still only 52 percent"),
         ("safeguarding", "Spoke to the DSL and to social care on 12 May, neither had a concern."),
@@ -98,6 +105,12 @@ def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer:
         ("not_engaged", "They missed the review on 4 March, we rearranged it and they came."),
         ("support_offered", "I gave my other tutee a breakfast club place!"),
         ("medical_condition", "No. School nurse confirmed he has asthma."),
+        ("other_agencies", "None have replied."),
+        ("attendance_discussed", "I went through the register with my line manager on 3 February."),
+        ("safeguarding", "They said to ring back."),
+        ("best_interests", "Yes, I would have thought so."),
+        ("offers_refused", "He refused to take his hat off."),
+        ("individual_assessments", "SDQ sent home in March, not returned."),
         ("reasons_given", "A written explanation has been requested from Ms Hughes."),
         ("barriers", "No conversation about barriers has been recorded."),
         ("family_heard", "The family were given the complaints leaflet."),
@@ -128,6 +141,28 @@ def test_what_only_sounds_like_an_answer_is_not_met(question: str, answer: str, 
 )
 def test_a_yes_or_no_of_each_parent_answers_with_more_behind_it(answer: str, result: str, rules: Rules) -> None:
     assert result_of("parents_engaged", answer, rules, {"parents": TWO_PARENTS}) == result
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "why"),
+    [
+        ("childs_voice", "Mum says he hates it", "It tells what others did or said"),
+        ("barriers", "Parking outside school is dreadful", "It names nothing of what is asked"),
+        ("actions_taken", "For his brother: letters and calls", "of another child"),
+        ("eso_considered", "ESO to be discussed", "still to come"),
+        ("actions_taken", "Mentor, contract?", "what was done, by whom and when"),
+    ],
+)
+def test_a_held_answer_is_told_why_and_what_to_write(question: str, answer: str, why: str, rules: Rules) -> None:
+    route, need = next(
+        (route, need)
+        for route in EXAMPLES_OF_SEEDS
+        for need in rules.routes[route].needs
+        if isinstance(need.check, AnswerCheck) and question in need.check.questions
+    )
+    checklist = EXAMPLES_OF_SEEDS[route].answering(**{question: answer}).judged(rules)
+    [found] = [one for one in checklist.findings if one.id == need.id]
+    assert (found.result, why in found.because) == ("missing", True)
 
 
 @pytest.mark.parametrize(
