@@ -21,11 +21,12 @@ SEVERAL_FORENAMES = 3
 
 _WORD = r"[A-ZÀ-Þ][\w'’-]*"
 _LEAD = (
-    rf"^[^\w\n]*(?:(?:{dates.WRITTEN}|\d{{1,2}}/\d{{1,2}})(?!\w)[^\w\n]*)?(?:\d{{1,2}}[:.]\d\d ?(?:am|pm)?[^\w\n]+)?"
+    rf"(?:^|(?<=; ))[^\w\n]*(?:\d{{1,3}}[.)] )?(?:(?:{dates.WRITTEN}|\d{{1,2}}/\d{{1,2}})(?!\w)[^\w\n]*)?"
+    r"(?:\d{1,2}[:.]\d\d ?(?:am|pm)?[^\w\n]+)?"
 )
 _CLASS = r"(?: ?\([^)\n]{1,15}\)| (?:Y(?:ea)?r? ?)?\d{1,2}[A-Z]{0,2})?"
 _FULL = re.compile(
-    rf"{_LEAD}(?P<name>{_WORD}, {_WORD}|{_WORD} {_WORD}){_CLASS}(?: ?[-–—:;,|] ?| (?=[a-z]))(?P<said>\S.*)$", re.M
+    rf"{_LEAD}(?P<name>{_WORD}, {_WORD}|{_WORD} {_WORD}){_CLASS}(?: ?[-–—:;,|] ?| (?=[a-z]))(?P<said>[^;\n]+)", re.M
 )
 _FORENAME = re.compile(rf"{_LEAD}(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+){_CLASS} ?[-–—:] ?(?P<said>\S.*)$", re.M)
 _WHOSE = re.compile(
@@ -78,7 +79,11 @@ def _stripped(name: str) -> str:
 
 
 def _is_the_child(name: str, family: Family) -> bool:
-    return bool(family.forenames_of_child.intersection(plain(name).split())) and family.likeness(name) == "same"
+    """Whether a name is the child's, be its surname an initial."""
+    words = plain(name).replace(",", " ").split()
+    besides = [word for word in words if word not in family.forenames_of_child]
+    is_short = all(len(word) == 1 for word in besides)
+    return len(besides) < len(words) and (is_short or family.likeness(name) == "same")
 
 
 def _may_be_a_pupil(name: str, family: Family, kind: EvidenceKind) -> bool:

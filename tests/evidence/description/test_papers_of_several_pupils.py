@@ -80,6 +80,11 @@ DAY_BOOKS = {
         "Lena Okoro's dad says that she has flu. Social services rang about Pavel Nowak.\n"
     ),
 }
+DAY_BOOKS |= {
+    "initials": "8B 3 March\nKai B - mum rang, plaster\nDaniel O - no reply\nLena O - dad, flu",
+    "numbered": "1. Kai Brindle: absent, mum rang\n2. Daniel Okafor: absent, no call\n3. Lena Okoro: late, dad rang",
+    "in one line": "3 March: late calls; Kai Brindle - mum rang; Daniel Okafor - no reply; Lena Okoro - dad, flu",
+}
 OF_THIS_CHILD = {
     "minutes attendees": (
         "Attendance meeting 3 March 2026\n"
@@ -134,6 +139,12 @@ OF_THIS_CHILD = {
         "Daniel Okafor said he gets on with Kai Brindle and Pavel Nowak but lessons are noisy. "
         "His mum drives him on Fridays. Attendance Officer will speak with Jago Penrose's form tutor.\n"
     ),
+}
+
+OF_THIS_CHILD |= {
+    "actions": "Who does what\nTom Ridgway meet at the gate\nDawn Akers home visit to mum; Daniel Okafor off his phone",
+    "topics": "Daniel - tired, mum says\nSleep - late, mum works\nDiet - no lunch, dad says\nHealth - ill often",
+    "brother and sister": "Ada Okafor - absent 3 days, mum said ill\nDaniel Okafor - absent 3 days\nJoy Okafor - late",
 }
 
 
