@@ -349,6 +349,8 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
         ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor went; nobody in, she left a card.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nVisit made by T Grice, social worker. Mum came to the door.", "failed"),
+        ("home_visit", "home-visits", "Home visit\n\nVisit by E Duffield and R Holl. Mum came to the door.", "met"),
         ("home_visit", "home-visits", "Home visit\n\nHis nan went round; nobody in, she knocked twice.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nDave Pym went; nobody in, he left a card.", "met"),
         ("home_visit", "home-visits", "Home visit\n\nHis nan answered; Tom in bed.", "met"),
