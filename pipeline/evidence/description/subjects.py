@@ -52,6 +52,7 @@ _PASSING = (
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
     rf"(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?(?:[Yy](?:ear|r)?\.? ?\d|\d{{1,2}}[A-Z]{{1,2}})\b",
 )
+_INITIALS = re.compile(r"[A-Z]{1,3}")
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _DAYS_AND_MONTHS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
@@ -83,10 +84,12 @@ def subjects(text: str, no_child: Set[str]) -> tuple[Subject, ...]:
 def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:
     """Give the forenames of whom the rows of a log speak as of a pupil, each as often as it stands.
 
-    Only the last word of a name is taken: before it stands whatever the cells of a row before say.
+    Only the last word of a name is taken: before it stands whatever the cells of a row before say. Initials are those
+    of the staff who wrote the row.
     """
     found = (match["name"].split() for pattern in _PASSING_AT for match in pattern.finditer(text))
-    return tuple(name for words in found if not _is_grown_up(words) and (name := _as_name(words[-1], no_child)))
+    names = (_as_name(words[-1], no_child) for words in found if not _is_grown_up(words))
+    return tuple(name for name in names if name and not _INITIALS.fullmatch(name))
 
 
 def full_names(text: str, no_child: Set[str]) -> Iterator[str]:

@@ -477,6 +477,7 @@ def test_a_real_certificate_is_still_one(kinds: Mapping[str, EvidenceKind]) -> N
         (("Daniel not in, no answer", "Jordan was off too", "Daniel absent"), "this child"),
         (("No answer, voicemail left", "She will ring back", "Jordan was off too"), "this child"),
         (("Dan not in", "Dan absent again", "Dan late"), "this child"),
+        (("Dad Phone BA late up", "Mum Phone BA away today", "BA missed the bus, mum says"), "this child"),
         (("Mum says he is ill", "Dad off work", "Tom Ridgway was away"), "this child"),
     ],
 )

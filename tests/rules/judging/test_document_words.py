@@ -349,7 +349,12 @@ def test_a_letter_with_the_watermark_of_a_draft_is_one(rules: Rules) -> None:
         ("home_visit", "home-visits", "Home visit\n\nThe neighbour knocked for us and spoke to mum.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor called at the house for the baby.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nThe health visitor went; nobody in, she left a card.", "failed"),
-        ("home_visit", "home-visits", "Home visit\n\nVisit made by T Grice, social worker. Mum came to the door.", "failed"),
+        (
+            "home_visit",
+            "home-visits",
+            "Home visit\n\nVisit made by T Grice, social worker. Mum came to the door.",
+            "failed",
+        ),
         ("home_visit", "home-visits", "Home visit\n\nVisit by E Duffield and R Holl. Mum came to the door.", "met"),
         ("home_visit", "home-visits", "Home visit\n\nHis nan went round; nobody in, she knocked twice.", "failed"),
         ("home_visit", "home-visits", "Home visit\n\nDave Pym went; nobody in, he left a card.", "met"),
@@ -960,6 +965,22 @@ NOTICE = (
 def test_a_letter_that_a_notice_to_improve_may_follow_is_none(rules: Rules, says: str, result: str) -> None:
     letter = document("notice_to_improve", date(2025, 5, 5), NOTICE.format(says=says), parent="Ms Ann Hughes")
     assert line(judged(rules, "stockport-notice-to-improve", [letter]), "notice").result == result
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We have set up a quiet space for Tom and he will sit his mocks in a small room.",
+        "Mrs Rowe will meet Tom at the gate on Mondays.",
+        "Please tell me if there is anything more that we can do.",
+    ],
+)
+def test_a_stage_1_letter_tells_of_support_by_what_was_done(rules: Rules, words: str) -> None:
+    letter = document(
+        "stage_1_letter", date(2025, 1, 6), f"Dear Ms Hughes\nStage 1\nTom's attendance is 90%.\n\n{words}"
+    )
+    found = line(judged(rules, "stockport-stage-1", [letter]), "stage-1-letter-tells-of-support")
+    assert found.result == "met"
 
 
 def test_a_club_that_is_of_no_use_is_no_support(rules: Rules) -> None:
