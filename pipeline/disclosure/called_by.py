@@ -49,6 +49,6 @@ def joint(parent: Parent) -> str:
 
 
 def any_name(names: set[str]) -> re.Pattern[str]:
-    """Make one expression over folded text for these names, also behind them the s of whose something is."""
+    """Make one expression over folded text for these names, with the s of what is theirs; a step-dad is no dad."""
     longest_first = sorted(map(re.escape, filter(None, names)), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b" if longest_first else r"(?!)")
+    return re.compile(rf"\b(?<![a-z]-)(?:{'|'.join(longest_first)})s?\b" if longest_first else r"(?!)")

@@ -131,7 +131,7 @@ class _Look:
                 marks,
                 asked,
                 written_as=paper.written_as,
-                is_of_them=paper.file in self.of_others or (paper.is_of_a_home and self.lives_elsewhere),
+                is_of_them=self._is_of_them(paper, one),
             )
             each += ((OWN_MATTER, *place) for place in told)
         elif one.place == "title":
@@ -139,6 +139,11 @@ class _Look:
             told = self.other.in_text(read.reading.low, read.seen, read.words, written_as="sentences")
             each += ((OWN_MATTER, *place) for place in told)
         return iter(each)
+
+    def _is_of_them(self, paper: SearchedPaper, one: Stretch) -> bool:
+        """Whether a page speaks of others by what its paper is; one that nobody can read is asked about by itself."""
+        is_of_their_home = paper.is_of_a_home and self.lives_elsewhere and one.number not in paper.unread
+        return is_of_their_home or paper.file in self.of_others
 
     @cached_property
     def lives_elsewhere(self) -> bool:
@@ -193,7 +198,14 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
     known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school_with_forms | TITLES
     people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
     return Accounted(
-        english(), known, settings.accounted.deeds, settings.no_first_names, of_case, settings.names, people
+        english(),
+        known,
+        settings.accounted.deeds,
+        settings.no_first_names,
+        of_case,
+        settings.names,
+        people,
+        told.all_forenames,
     )
 
 

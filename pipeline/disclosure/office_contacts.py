@@ -79,7 +79,7 @@ class Offices:
         if one.kind == "e-mail address" and domain_of(one.key) in self.domains:
             return not self._is_of(self.settings.third_parties, one, low)
         return self._is_named(one, low, nearest, offices) or (
-            self._is_public(one) and not self._is_of(self.settings.private, one, low)
+            self._is_public(one, low) and not self._is_of(self.settings.private, one, low)
         )
 
     def _is_named(self, one: Contact, low: str, nearest: int, offices: Sequence[tuple[int, int]]) -> bool:
@@ -98,9 +98,11 @@ class Offices:
             follows = follows and not (_FULL_STOP if is_behind_its_name else _NEXT_LINE).search(low, nearest, one.start)
         return any(begins) or (follows and not self._is_of(self.settings.third_parties, one, low, after_only=True))
 
-    def _is_public(self, one: Contact) -> bool:
+    def _is_public(self, one: Contact, low: str) -> bool:
+        """Tell whether no private person has such a number or mailbox; one of another country may be anybody's."""
         if one.kind == "telephone":
-            return one.key.startswith(self.settings.public_numbers)
+            is_abroad = low.startswith("+", one.start) and not low.startswith("+44", one.start)
+            return not is_abroad and one.key.startswith(self.settings.public_numbers)
         mailbox, _, domain = one.key.rpartition("@")
         return mailbox in self.settings.mailboxes and domain.endswith(self.settings.public_domains)
 

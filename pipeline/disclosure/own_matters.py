@@ -29,11 +29,12 @@ from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-WrittenAs = Literal["page", "answer", "sentences", "search", "name"]
+WrittenAs = Literal["page", "answer", "sentences", "search", "name", "role"]
 """How a text is: what somebody typed is an ``answer`` of one parent, in which no other has a place, ``sentences`` of
 something else, in which one has none but by a remark, such of a ``search`` for material, or a ``name`` of a place, a
-person, a way."""
+person, a way, or a ``role``: a witness may be a social worker."""
 _SENTENCES: frozenset[WrittenAs] = frozenset(("sentences", "search"))
+_NAMES: frozenset[WrittenAs] = frozenset(("name", "role"))
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
@@ -49,6 +50,10 @@ FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
 """The line of a table that names what stands in it."""
+_AT_A_HOUSE = re.compile(
+    r"\b(?:to|at|from|in|by|outside|opposite|behind) (?:number|no\.?) ?\d{1,3}[a-z]?\b(?! of\b| \d|\.\d)"
+)
+"""Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
 _CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
 _OF_A_CHILD = frozenset(("he", "she"))
 FEWEST_WORDS = 3
@@ -176,7 +181,7 @@ class OfTheOther:
                 continue
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
             is_of_them = self._are_named(sentence) or (
-                written_as in ("answer", "name") and self._may_be_of_another(sentence, written_as)
+                written_as in {"answer", *_NAMES} and self._may_be_of_another(sentence, written_as)
             )
             is_kept = self.defendant.is_kept_from(sentence, ways)
             is_own = not (is_of_them or is_kept or is_quoted) and self.defendant.is_own(
@@ -204,12 +209,12 @@ class OfTheOther:
                 )
             )
             verdict: Verdict = "harmless"
-            if written_as == "name":
+            if written_as in _NAMES:
                 is_known = not is_of_them and self._is_a_name(seen[start:end], sentence)
             if not is_known and (
                 is_kept
                 or is_their_life
-                or written_as == "name"
+                or written_as in _NAMES
                 or (written_as in _SENTENCES and self.household.search(sentence))
                 or (is_of_them and written_as == "answer")
                 or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
@@ -241,7 +246,7 @@ class OfTheOther:
         return (
             self._are_named(low)
             or not pronouns.isdisjoint(words)
-            or (written_as != "answer" and self.household.search(low) is not None)
+            or (written_as != "answer" and self._tells_of_a_household(low, written_as))
             or (written_as == "search" and self.of_a_search.isdisjoint(words))
         )
 
@@ -249,6 +254,10 @@ class OfTheOther:
         """Whether a sentence behind one about the child begins with a pronoun that is none of the others'."""
         first = _LETTERS.match(low.lstrip(OPENS))
         return first is not None and first[0] in _OF_A_CHILD - self.defendant.others
+
+    def _tells_of_a_household(self, low: str, written_as: WrittenAs) -> bool:
+        found = self.household.search(low)
+        return found is not None and not (written_as == "role" and found[0] == low.strip())
 
     def _is_a_name(self, seen: str, low: str) -> bool:
         """Whether all words are names, or such as stand with them and with a school's words: ``by hand``."""
@@ -313,7 +322,7 @@ class OfTheOther:
             and ordinary.issuperset(_WORD.findall(seen))
             and all(map(self._is_open, names))
             and not self._has_loud_matter(seen, ordinary)
-            and not self.matters.search(folded(seen))
+            and not (self.matters.search(low := folded(seen)) or _AT_A_HOUSE.search(low))
             and not (has_small_letters(seen, 0) and any(map(self._is_somebody, _SHORT_WORD.findall(seen))))
         )
 

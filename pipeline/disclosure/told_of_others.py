@@ -17,6 +17,7 @@ from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.disclosure.unnamed_people import Person, unnamed_people
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.text.english import english
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
 
@@ -126,7 +127,14 @@ class ToldOfOthers:
 
     def people(self, low: str, seen: str) -> Iterator[Person]:
         """Give the people whom no case file has, by forename and surname."""
-        return unnamed_people(low, seen, self.settings, self.words_of_the_case)
+        found = unnamed_people(low, seen, self.settings, self.words_of_the_case)
+        return (one for one in found if not self._is_done_to_somebody(one.name))
+
+    def _is_done_to_somebody(self, name: str) -> bool:
+        """Whether it is an ordinary word before a forename of the case, ``Wake Jac``, which is no surname."""
+        first, *rest = name.split()
+        is_ordinary = english().knows(first) and first not in self.settings.names.forenames
+        return is_ordinary and len(rest) == 1 and rest[0] in self.all_forenames
 
     def _places(self, low: str, seen: str) -> Iterator[Told]:
         """Give the places where people of a household live or work."""
@@ -242,6 +250,12 @@ class ToldOfOthers:
     def _forenames(self) -> frozenset[str]:
         """The forenames of the parents, of whose household papers speak by them."""
         return frozenset(without_title(parent.name).split()[0] for parent in self.case.parents)
+
+    @cached_property
+    def all_forenames(self) -> frozenset[str]:
+        """Those of the parents and, in all forms, of the child."""
+        child = self.case.child
+        return self._forenames.union(map(plain_names, filter(None, (child.forename, *child.known_as))))
 
     @cached_property
     def words_of_the_case(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ FEWEST_LETTERS, FEWEST_SMALL, FEWEST_LOUD = 3, 4, 6
 """So many letters a name has; where it is in small ones; and in capitals among small ones, where most are an office."""
 FEWEST_SMALL_WORDS = 3
 """So many words without a capital letter show that a line is none in which most words have one."""
+BOTH_SIDES = 2
 NEAR = 24
 """So many letters before a word tell whether it stands inside a sentence."""
 _CAPITAL = re.compile(r"(?<![\w'’@./&-])[A-ZÀ-Þ][\w'’-]*(?![\w@]|\.\w)")
@@ -69,8 +70,11 @@ class Accounted:
     names: NameWords = field(default_factory=NameWords)
     people: frozenset[frozenset[str]] = frozenset()
     """The words of each name of somebody of the case or its staff."""
+    forenames: frozenset[str] = frozenset()
+    """Those of the child and the parents, before which stands no other forename: ``Wake Noah``."""
     seen: dict[str, Verdict] = field(default_factory=dict)
     may_be_one: dict[str, bool] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def verdict(self, word: str) -> Verdict:
         """Tell a word of the case from an ordinary one and a strange one; of two that a hyphen joins, one is enough."""
@@ -96,10 +100,11 @@ class Accounted:
 
     def is_put_together(self, first: str, second: str) -> bool:
         """Whether two words are of two people who may be read of, and name a third: ``Owen Hart``."""
-        if first.lower() not in self.of_people:
-            return False
-        both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
-        return both <= self.of_people and not self.is_of_one(first, second)
+        if (first, second) not in self.pairs:
+            both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
+            is_one = first.lower() in self.of_people and both <= self.of_people
+            self.pairs[first, second] = is_one and not self.is_of_one(first, second)
+        return self.pairs[first, second]
 
     @cached_property
     def of_people(self) -> frozenset[str]:
@@ -252,7 +257,11 @@ class NameSearch:
         is_inside = _MID_SENTENCE.search(line.before(run[0].start())) is not None
         goes_on = last >= 0 and _BETWEEN.fullmatch(line.text, last, run[0].start()) is not None
         begins_one = len(run) == 1 and self.accounted.does(run[0][0], line.next_word(run[0].end()))
-        is_first_of_a_name = len(run) > 1 and plain_names(run[0][0]) not in self.accounted.no_first
+        is_first_of_a_name = (
+            len(run) > 1
+            and plain_names(run[0][0]) not in self.accounted.no_first
+            and plain_names(_THEIRS.sub("", run[1][0])) not in self.accounted.forenames
+        )
         if is_inside or goes_on or begins_one or is_first_of_a_name:
             strange = [
                 odd or (may and not self._is_common(word[0]))
@@ -263,11 +272,12 @@ class NameSearch:
 
     def _put_together(self, run: Sequence[re.Match[str]]) -> Iterator[tuple[int, int]]:
         """Give pairs that name a third person; of two whole names side by side, as in a row of a table, none does."""
-        known = [self.accounted.is_of_one(first[0], second[0]) for first, second in pairwise(run)]
-        for number, (first, second) in enumerate(pairwise(run)):
-            is_between = 0 < number < len(known) - 1 and known[number - 1] and known[number + 1]
-            if not is_between and self.accounted.is_put_together(first[0], second[0]):
-                yield first.start(), second.end()
+        pairs = list(pairwise(run))
+        for number, (first, second) in enumerate(pairs):
+            if self.accounted.is_put_together(first[0], second[0]):
+                beside = (pairs[place] for place in (number - 1, number + 1) if 0 <= place < len(pairs))
+                if sum(self.accounted.is_of_one(one[0], other[0]) for one, other in beside) < BOTH_SIDES:
+                    yield first.start(), second.end()
 
     def _is_a_forename(self, line: _Line, word: re.Match[str]) -> bool:
         behind = word.end()

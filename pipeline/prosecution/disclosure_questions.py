@@ -74,7 +74,7 @@ def _of_one(
     why: str,
 ) -> Question:
     """Put together a question about one paper, which holds up the set of the defendant."""
-    found = _some([f"{leak.what} ({leak.where})" for leak in leaks], wording)
+    found = some_told([f"{leak.what} ({leak.where})" for leak in leaks], wording)
     return Question(
         id=question_id(topic, one.file, name),
         asks=asks.format(title=one.title, defendant=name, found=found),
@@ -98,7 +98,7 @@ def question_once(name: str, papers: Sequence[Evidence], leaks: Sequence[Leak], 
     """
     matters = sorted({leak.what for leak in leaks})
     nobodys = sorted({leak.key for leak in leaks if not leak.whose})
-    titles = _some([f"“{one.title}”" for one in papers], wording)
+    titles = some_told([f"“{one.title}”" for one in papers], wording)
     return Question(
         id=question_id("disclose", *matters, name),
         asks=wording.asks_once.format(defendant=name, found=listed(matters), titles=titles),
@@ -137,7 +137,7 @@ def _first_page(leaks: Sequence[Leak]) -> int | None:
     return next((leak.page for leak in leaks if leak.page), None)
 
 
-def _some(told: Iterable[str], wording: SelectionWording) -> str:
+def some_told(told: Iterable[str], wording: SelectionWording) -> str:
     """List what was found, each once; of many only the first."""
     each = list(dict.fromkeys(told))
     more = [wording.more.format(count=len(each) - wording.most_told)] if len(each) > wording.most_told else []

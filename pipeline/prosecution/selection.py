@@ -21,7 +21,8 @@ from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.disclosure.redaction import without_words
 from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.disclosure.unnamed_people import PERSON
-from pipeline.prosecution.asked_for_all import AskedFor, asked_for_each, concerns_in
+from pipeline.prosecution.asked_for_all import asked_for_each, concerns_in
+from pipeline.prosecution.asked_together import AskedTogether, asked_together
 from pipeline.prosecution.certificates import faults_of_certificate
 from pipeline.prosecution.defendant import Defendant
 from pipeline.prosecution.disclosure_questions import (
@@ -83,7 +84,8 @@ class Selection:
     ``learned`` is what the papers tell, by which all that is made of them is looked through; ``glance`` is what is
     asked about all that only a person can tell of them, ``names`` looks for names that are read anew. ``typed`` is what
     people typed for a paper of its own that this defendant may read; ``not_typed`` are the keys of what else was typed
-    of the charge that this one may not, ``apart`` what somebody wants to answer for each defendant.
+    of the charge that this one may not, ``apart`` what somebody wants to answer for each defendant. ``together``
+    is asked about many papers, in the place of the questions with the ids that it ``stands_for``.
     """
 
     defendant: Defendant
@@ -94,13 +96,15 @@ class Selection:
     typed: Mapping[str, str] = field(default_factory=dict)
     not_typed: frozenset[str] = frozenset()
     apart: tuple[Question, ...] = ()
+    together: Question | None = None
+    stands_for: frozenset[str] = frozenset()
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is asked of a person before the set can be made, with the answers given."""
         each = ((one.question, one.of_class, _if_answered(one.if_not_redacted)) for one in self.decisions)
-        asked = (*self.apart, *(question for asked in each for question in asked), self.glance)
-        return tuple(question for question in asked if question)
+        own = (one for asked in each for one in asked if one and one.id not in self.stands_for)
+        return tuple(question for question in (*self.apart, self.together, *own, self.glance) if question)
 
     @property
     def held(self) -> tuple[Question, ...]:
@@ -172,8 +176,8 @@ def select_for_each(
     asked_for = [one.defendant.known_as for one in sifted if one.doubts]
     glance = gathered(doubts, titles, rules.wording, answers, asked_for)
     concerns = {one.defendant.known_as: tuple(concerns_in(one.leaking, one.leaks, rules)) for one in sifted}
-    asked = asked_for_each(concerns, rules, answers)
-    return tuple(_selected(one, asked[one.defendant.known_as], glance, rules, answers) for one in sifted)
+    asked = asked_together(concerns, asked_for_each(concerns, rules, answers), rules, answers)
+    return tuple(_selected(one, asked, glance, rules, answers) for one in sifted)
 
 
 def _sifted(
@@ -212,9 +216,12 @@ def _by_file(leaks: Iterable[Leak]) -> dict[str, tuple[Leak, ...]]:
     return {file: tuple(there) for file, there in groupby(leaks, key=lambda leak: leak.file)}
 
 
-def _selected(sifted: Sifted, asked: AskedFor, glance: Gathered, rules: SelectionRules, answers: Answers) -> Selection:
+def _selected(
+    sifted: Sifted, asked: AskedTogether, glance: Gathered, rules: SelectionRules, answers: Answers
+) -> Selection:
     defendant = sifted.defendant
-    said = _Said(sifted.leaks, asked.questions, sifted.classes, sifted.of_class, rules.wording.choices)
+    own = asked.told_to(defendant.known_as, rules.wording)
+    said = _Said(sifted.leaks, own.questions, sifted.classes, sifted.of_class, rules.wording.choices)
     decided = (_decided(one, defendant, rules, said) for one in sifted.papers)
     looked_at = (_glanced_at(one, sifted.doubts, glance, rules.wording) for one in decided)
     each = (
@@ -228,7 +235,18 @@ def _selected(sifted: Sifted, asked: AskedFor, glance: Gathered, rules: Selectio
     wholes = [one for one in sifted.typed if one.is_a_whole and one.key not in hidden]
     typed = {one.key: one.text for one in wholes if one.key not in sifted.leaks}
     not_typed = frozenset(one.key for one in sifted.typed if not one.is_a_whole and one.key in hidden)
-    return Selection(defendant, tuple(each), learned, question, sifted.names, typed, not_typed, asked.apart)
+    return Selection(
+        defendant,
+        tuple(each),
+        learned,
+        question,
+        sifted.names,
+        typed,
+        not_typed,
+        own.apart,
+        asked.asked_of(defendant.known_as),
+        asked.stands_for,
+    )
 
 
 def _glanced_at(decision: Decision, doubts: Sequence[Doubt], glance: Gathered, wording: SelectionWording) -> Decision:

@@ -56,7 +56,9 @@ class TypedWords:
     def _written_as(self) -> WrittenAs:
         if self.is_a_whole:
             return "answer" if self.key == SENTENCE else "page"
-        return "search" if self.key in _IN_SENTENCES else "name"
+        if self.key in _IN_SENTENCES:
+            return "search"
+        return "role" if self.key.endswith(".role") else "name"
 
     @property
     def is_a_whole(self) -> bool:

@@ -119,6 +119,8 @@ def test_a_sentence_about_anothers_own_matters_is_shown_whole(text: str) -> None
         "Siân was called. Their post comes to the school.",
         "Siân was called. Jo who shares with her can bring Jac.",
         "Siân was called. Her mail goes to the old place.",
+        "Siân was called. Her step-dad will drop Jac at the gate.",
+        "Siân was called. Wants letters to go to number 9",
     ],
 )
 def test_so_is_one_in_nothing_but_words_of_a_school(text: str) -> None:
@@ -132,6 +134,8 @@ def test_so_is_one_in_nothing_but_words_of_a_school(text: str) -> None:
         "Siân was called. Nobody had any other business.",
         "Siân was called. Mr Ridgway praised Jac's work in maths.",
         "Siân was called. The notice was served in person.",
+        "Siân was called.\nWake Jac for school.\nHelp Jac at the gate.",
+        "Siân wrote. I am the Attendance Manager at Marbrook High School, and I have held this post since September.",
         "Siân wrote. Jac is a registered pupil and was absent, as I know from the register that I keep.",
         "Siân was called. A new place at breakfast club was offered.",
         "date kind with by summary 2 March 2026 call Ms Siân Pryce Tom Ridgway No answer.",

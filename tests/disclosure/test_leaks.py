@@ -116,6 +116,7 @@ def leaks(text: str, title: str = "Letter", file: str = "letter.pdf", **more: An
         "see GracePryce.pdf",
         "her new mobile is 07700 90013",
         "an uncle, +48 601 234 567",
+        "Ring +34 600 123 456 after ten.",
         "at 53.40831, -2.14942",
         "at 53.40831,- \n2.14942",
         "sian.pryce (at) \nmail.example",

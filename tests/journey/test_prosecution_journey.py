@@ -38,8 +38,18 @@ def court_office(new_office: Callable[[], Office]) -> Office:
 
 
 @pytest.fixture(scope="module")
-def held(court_office: Office) -> dict[str, Any]:
+def asked_once(court_office: Office) -> dict[str, Any]:
     """Give the status before anybody has decided anything."""
+    return court_office.status(CASE)
+
+
+@pytest.fixture(scope="module")
+def held(court_office: Office, asked_once: dict[str, Any]) -> dict[str, Any]:
+    """Give the status once somebody wanted to be asked about each paper."""
+    [one] = [one for one in asked_once["questions"] if one["id"].startswith("redact-in-all")]
+    answer = Answer(one["id"], one["choices"][-1], "Ann Lister", date(2026, 6, 15), one["subject"])
+    record_answer(court_office.outbox / CASE, answer)
+    court_office.do("run")
     return court_office.status(CASE)
 
 
@@ -92,6 +102,11 @@ def whole_text(paths: Iterable[Path]) -> str:
 
 def files_of(office: Office, outputs: Iterable[dict[str, Any]]) -> list[Path]:
     return [office.outbox / CASE / one["path"] for one in outputs]
+
+
+def test_whatever_is_to_be_redacted_is_asked_about_in_one_question(asked_once: dict[str, Any]) -> None:
+    holding = [one["id"].rpartition("-")[0] for one in asked_once["questions"] if one["holds"]]
+    assert holding == ["redact-in-all", "glance"]
 
 
 def test_both_sets_wait_for_a_person_and_the_councils_own_is_there(held: dict[str, Any]) -> None:

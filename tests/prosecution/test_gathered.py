@@ -12,7 +12,7 @@ from pipeline.prosecution.selection import Selection
 from pipeline.text.english import english
 from tests.prosecution.test_selection import CHOICES, LEAKY, PLAIN, fates, paper, selected
 
-FIRST = paper("First.pdf", "At weekends it is Rochelle who opens.", "home_visit")
+FIRST = paper("First.pdf", "At weekends it is Rochelle who opens.", "meeting_notes")
 SECOND = paper("Second.pdf", "He is found in the Red Lion, or near Rochelle.", "meeting_notes")
 
 
@@ -50,7 +50,7 @@ def test_sentences_that_follow_one_another_are_one_thing_and_names_in_them_no_ot
 def test_a_name_that_is_a_word_of_english_is_hidden_where_it_stands_and_keeps_no_page_of_the_set_from_being_made() -> (
     None
 ):
-    met = paper("Met.pdf", "He goes with Possible on his walks.", "home_visit")
+    met = paper("Met.pdf", "He goes with Possible on his walks.", "meeting_notes")
     redacted = selected(met, answers=said(selected(met), CHOICES.redact))
     assert [leak.words for leak in redacted.decisions[0].leaks] == ["Possible"]
     assert redacted.learned.names == ()
@@ -105,7 +105,7 @@ def test_numbers_in_an_answer_count_only_for_the_list_as_it_stood() -> None:
 
 
 def test_names_are_hidden_in_a_paper_that_is_served_otherwise() -> None:
-    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "home_visit")
+    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "meeting_notes")
     waiting = selected(both)
     answers = {
         question.id: Answer(question.id, words, "Ann Lister", date(2026, 6, 2), question.subject)
@@ -118,7 +118,7 @@ def test_names_are_hidden_in_a_paper_that_is_served_otherwise() -> None:
 
 
 def test_a_paper_that_is_left_out_stays_out_whatever_is_said_of_names() -> None:
-    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "home_visit")
+    both = paper("Both.pdf", "Mother lives at 14 Lantern Row. At weekends it is Rochelle who opens.", "meeting_notes")
     waiting = selected(both)
     own = next(question for question in waiting.held if question is not waiting.glance)
     answers = Answers.of([Answer(own.id, CHOICES.leave_out, "Ann Lister", date(2026, 6, 2), own.subject)])
@@ -126,7 +126,7 @@ def test_a_paper_that_is_left_out_stays_out_whatever_is_said_of_names() -> None:
 
 
 def test_a_name_that_somebody_served_keeps_no_event_out_of_the_chronology_nor_a_set_from_being_made() -> None:
-    met = paper("Met.pdf", "We spoke to Lottie Marchbank about it.", "home_visit")
+    met = paper("Met.pdf", "We spoke to Lottie Marchbank about it.", "meeting_notes")
     waiting = selected(met)
     [question] = waiting.held
     assert [one.words for one in question.listing] == ["Lottie Marchbank"]

@@ -101,7 +101,10 @@ def test_one_answer_serves_only_papers_with_the_very_words() -> None:
     first = paper("Call 1.pdf", "Somebody answered on 0161 496 0888.")
     again = paper("Call 2.pdf", "No answer on 0161-496-0888.")
     papers = (first, again, other)
-    assert fates(selected(*papers, answers=answered(selected(*papers), CHOICES.serve_all))) == {
+    each = answered(selected(*papers), CHOICES.ask_each_paper)
+    one = answered(selected(*papers, answers=each), CHOICES.serve_all)
+    both = Answers({**each.given, **one.given})
+    assert fates(selected(*papers, answers=both)) == {
         "Call 1.pdf": "served",
         "Call 2.pdf": "served",
         "Call.pdf": "held",
@@ -177,6 +180,40 @@ def test_what_is_no_exhibit_stays_out_with_its_class() -> None:
         "unused sensitive",
         "unused",
     ]
+
+
+THREE = (
+    LEAKY,
+    paper("Notes.pdf", "Somebody answered on 0161 496 0888.", "meeting_notes"),
+    paper("Call.pdf", "Somebody answered on 0161 496 0999."),
+)
+
+
+def test_many_papers_in_which_something_is_to_be_redacted_are_asked_about_once() -> None:
+    [question] = selected(PLAIN, *THREE).held
+    assert question.choices == (CHOICES.redact_in_all, CHOICES.ask_each_paper)
+    assert question.proposed == CHOICES.redact_in_all
+    assert set(question.settles) == {"Visit.pdf", "Notes.pdf", "Call.pdf"}
+    assert f"“Visit” for {FATHER}: address of {MOTHER} (mother) (page 1)" in question.asks
+    assert "Lantern" not in question.asks
+
+
+def test_its_answer_redacts_each_or_has_each_asked_about() -> None:
+    waiting = selected(PLAIN, *THREE)
+    redacted = selected(PLAIN, *THREE, answers=answered(waiting, CHOICES.redact_in_all))
+    assert redacted.held == ()
+    assert set(fates(redacted).values()) == {"served", "redacted"}
+    assert all("Ann Lister" in one.because for one in redacted.decisions if one.fate == "redacted")
+    each = selected(PLAIN, *THREE, answers=answered(waiting, CHOICES.ask_each_paper))
+    assert [one.about for one in each.held] == ["Visit.pdf", "Notes.pdf", "Call.pdf"]
+
+
+def test_a_paper_that_comes_later_is_asked_about_and_one_that_goes_changes_nothing() -> None:
+    answers = answered(selected(PLAIN, *THREE), CHOICES.redact_in_all)
+    later = paper("Later.pdf", "Nobody answered on 0161 496 0777.")
+    assert len(selected(PLAIN, *THREE, later, answers=answers).held) == 1
+    four = answered(selected(PLAIN, *THREE, later), CHOICES.redact_in_all)
+    assert selected(PLAIN, *THREE, answers=four).held == ()
 
 
 def test_legal_advice_is_proposed_to_be_left_out() -> None:

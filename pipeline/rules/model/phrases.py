@@ -1,11 +1,14 @@
 """Phrases of the rules as one expression over folded text, whatever blanks or hyphens stand between their words."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 
 from pipeline.text.folding import folded
 
 _WORD = re.compile(r"[^\W_]+")
+_BLANK = r"[\s>-]{1,4}"
+"""What may stand between two words of a phrase."""
 _COMMON = frozenset(
     _WORD.findall(
         "a at for from in is of on the to with her his their they another other child children mother father family "
@@ -21,8 +24,10 @@ def any_of(phrases: Iterable[str], left_out: str = "") -> re.Pattern[str]:
     ``left_out`` is an expression for what may stand in the place of each ``…``, and ends with a blank itself.
     """
     longest_first = sorted((folded(phrase) for phrase in phrases), key=len, reverse=True)
-    each = "|".join(_spaced(phrase, left_out) for phrase in longest_first)
-    return re.compile(rf"\b(?:{each})\b" if each else r"(?!)")
+    begun = _Begun()
+    for phrase in longest_first:
+        begun.add(_pieces(phrase, left_out))
+    return re.compile(rf"\b(?:{begun.expression})\b" if begun.then else r"(?!)")
 
 
 def words_in(low: str) -> Set[str]:
@@ -39,7 +44,39 @@ def _rareness(word: str) -> tuple[bool, int]:
     return word not in _COMMON, len(word)
 
 
-def _spaced(words: str, left_out: str) -> str:
-    blank = r"[\s>-]{1,4}"
-    pieces = [blank.join(map(re.escape, part.replace("-", " ").split())) for part in words.split("…")]
-    return (blank + left_out).join(pieces)
+def _pieces(words: str, left_out: str) -> Iterator[str]:
+    """Give the expressions of a phrase letter by letter, for what stands between its words, and for each ``…``."""
+    for number, part in enumerate(words.split("…")):
+        if number:
+            yield _BLANK
+            yield from filter(None, (left_out,))
+        for place, word in enumerate(part.replace("-", " ").split()):
+            if place:
+                yield _BLANK
+            yield from map(re.escape, word)
+
+
+@dataclass(eq=False)
+class _Begun:
+    """What phrases begin with alike, once, and how each goes on: a text is held against few letters at each place.
+
+    What goes on comes before what ends, as the longest of several phrases does.
+    """
+
+    then: dict[str, "_Begun"] = field(default_factory=dict)
+    ends: bool = False
+
+    def add(self, pieces: Iterable[str]) -> None:
+        """Add a phrase, given by its pieces."""
+        at = self
+        for piece in pieces:
+            at = at.then.setdefault(piece, _Begun())
+        at.ends = True
+
+    @property
+    def expression(self) -> str:
+        """One expression for all that follows."""
+        ways = [piece + after.expression for piece, after in self.then.items()]
+        if len(ways) == 1 and not self.ends:
+            return ways[0]
+        return f"(?:{'|'.join(ways)}){'?' if self.ends else ''}" if ways else ""

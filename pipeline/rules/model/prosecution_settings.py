@@ -166,6 +166,8 @@ class SelectionChoices(Strict):
     serve_glanced_at: Text
     redact_named: Text
     ask_for_each: Text
+    redact_in_all: Text
+    ask_each_paper: Text
 
     @property
     def of_all(self) -> tuple[str, ...]:
@@ -187,8 +189,10 @@ class SelectionWording(Strict):
     """What is asked about a paper and told of it; ``reasons`` say why a paper of each class is where it is.
 
     ``asks`` and ``asks_not_redacted`` take ``{title}``, ``{defendant}`` and ``{found}``; ``asks_once`` has ``{titles}``
-    for the title, ``asks_class`` ``{title}`` alone, and ``asks_glance`` ``{count}``. What was decided takes ``{by}``,
-    ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told`` are told.
+    for the title, ``asks_together`` takes ``{count}`` and ``{found}`` and is asked of no fewer papers than
+    ``fewest_together``, ``asks_class`` takes ``{title}`` alone, and ``asks_glance`` ``{count}``. What was decided takes
+    ``{by}``, ``written_to`` takes ``{parents}`` and ``more`` takes ``{count}``: of many places the first ``most_told``
+    are told.
     ``classes`` are the answers to what a paper is, ``all_defendants`` stands where something is asked once for all.
     """
 
@@ -203,6 +207,8 @@ class SelectionWording(Strict):
     left_out: Text
     asks: Text
     asks_once: Text
+    asks_together: Text
+    fewest_together: int = Field(gt=1)
     all_defendants: Text
     asks_class: Text
     asks_glance: Text
