@@ -5,12 +5,13 @@ Files are told by the hashes of what they hold, so that it is the same word wher
 
 import hashlib
 import json
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from types import NoneType
 from typing import Any, cast
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from pipeline.case.evidence import Pages
 from pipeline.case.source_file import SourceFile
 from pipeline.text.english import English
 
-_PLAIN_ALREADY = (str, int, float, type(None))
+_Teller = Callable[[Any], object]
 
 
 def hash_of_value(value: object) -> str:
@@ -30,37 +31,42 @@ def hash_of_value(value: object) -> str:
 
 def _plain(value: object) -> object:
     """Give a value as plain JSON in one order."""
-    if isinstance(value, _PLAIN_ALREADY):
-        return value
-    if isinstance(value, Path):
-        return value.name
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.name
-    if isinstance(value, Mapping):
-        return [[_plain(name), _plain(one)] for name, one in value.items()]
-    return [type(value).__name__, *_parts(value)]
-
-
-def _parts(value: object) -> Iterator[object]:
-    if isinstance(value, Pages):
-        yield value.sha256
-    elif isinstance(value, English):
-        yield value.edition  # of its hundred thousand words
-    elif isinstance(value, SourceFile):
-        yield from (value.file, value.sha256)
-    elif names := _field_names(cast("Hashable", type(value))):
-        yield from (_plain(getattr(value, name)) for name in names)
-    elif isinstance(value, Set):
-        yield from sorted((_plain(one) for one in value), key=repr)
-    elif isinstance(value, Sequence):
-        yield from map(_plain, value)
-    else:
-        raise TypeError(f"a {type(value).__name__} has no place in a key")
+    kind = type(value)
+    return value if kind is str else _teller(cast("Hashable", kind))(value)
 
 
 @cache
+def _teller(kind: type[Any]) -> _Teller:
+    """Give what tells values of a type: a case has tens of thousands, of a few dozen types."""
+    if issubclass(kind, str | int | float | NoneType):
+        return lambda value: value
+    if issubclass(kind, Path | Enum):
+        return lambda value: value.name
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda value: [[_plain(name), _plain(one)] for name, one in value.items()]
+    named, parts = kind.__name__, _parts(kind)
+    return lambda value: [named, *parts(value)]
+
+
+def _parts(kind: type[Any]) -> Callable[[Any], Iterable[object]]:
+    """Give what takes a value of a type apart."""
+    if issubclass(kind, Pages):
+        return lambda value: (value.sha256,)
+    if issubclass(kind, English):
+        return lambda value: (value.edition,)  # of its hundred thousand words
+    if issubclass(kind, SourceFile):
+        return lambda value: (value.file, value.sha256)
+    if names := _field_names(kind):
+        return lambda value: [_plain(getattr(value, name)) for name in names]
+    if issubclass(kind, Set):
+        return lambda value: sorted((_plain(one) for one in value), key=repr)
+    if issubclass(kind, Sequence):
+        return lambda value: map(_plain, value)
+    raise TypeError(f"a {kind.__name__} has no place in a key")
+
+
 def _field_names(kind: type[Any]) -> tuple[str, ...]:
     """Name the fields of a dataclass or a model; none where a type is neither."""
     if issubclass(kind, BaseModel):

@@ -10,6 +10,8 @@ _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"(?:(?<!\w)-|-(?!\w)|[^\w-]|_)+")
 _SIGNS = str.maketrans({"\u2010": "-", "&": " and ", "/": " or ", "ł": "l", "ø": "o", "đ": "d", "ħ": "h"})
+A_LINE = 200
+"""Letters up to which a text is remembered."""
 _APOSTROPHES = re.compile(r"['’‘`]")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "lord"})
 SMALL_WORDS = frozenset(
@@ -21,8 +23,18 @@ SMALL_WORDS = frozenset(
 
 def words(text: str) -> str:
     """Give a text in small letters, everything but letters and digits as single blanks, a blank at either end."""
+    return _words_of_line(text) if len(text) <= A_LINE else _words(text)
+
+
+def _words(text: str) -> str:
     parts = _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", _APOSTROPHES.sub("", text))).split()
     return f" {' '.join(part if _is_one_word(part) else _JOINTS.sub(' ', part) for part in parts).lower()} "
+
+
+@lru_cache(2_000)
+def _words_of_line(text: str) -> str:
+    """Remember the newest: each of the checks of a case looks at the same titles, answers and contacts."""
+    return _words(text)
 
 
 def _is_one_word(part: str) -> bool:

@@ -1,6 +1,7 @@
 """Several folders of templates as one: of two files with one name, that of the last folder counts."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -21,10 +22,22 @@ def templates_in(folders: Sequence[Path]) -> Mapping[str, Path]:
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{folder} is not a folder; give the folder of the templates with --templates.")
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in _NOT_COPIED and not path.name.startswith((".", "~$")):
-                found[path.relative_to(folder).as_posix()] = path
+        for place, _, names in os.walk(folder, onerror=_unless_closed):
+            inside = "" if place == str(folder) else f"{Path(place).relative_to(folder).as_posix()}/"
+            for name in names:
+                if not name.endswith(_NOT_COPIED) and not name.startswith((".", "~$")) and _is_file(f"{place}/{name}"):
+                    found[f"{inside}{name}"] = Path(place, name)
     return dict(sorted(found.items()))
+
+
+def _unless_closed(error: OSError) -> None:
+    """Pass over a sub-folder that this account may not list; a share that went away is told."""
+    if not isinstance(error, PermissionError):
+        raise error
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - the same for each of sixty templates, three times a case
 
 
 def lying_on(shipped: Path, folders: tuple[Path, ...]) -> tuple[Path, ...]:
