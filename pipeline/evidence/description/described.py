@@ -1,5 +1,6 @@
 """What each paper of a case is: kind, day, addressees, title, and about whom, each with what told it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.plain_words import is_greeting, readable_name, words
 
 SAID = "the case file says so"
+_GENITIVE = re.compile(r"['’]s\b")
 LOG_NAMED = "the case file names it as the contact log"
 
 
@@ -166,7 +168,8 @@ class _Describer:
         child = {
             name for one in (self.case.child.forename, *self.case.child.known_as) if one for name in words(one).split()
         }
-        if not (greets and child & set(words(texts[0]).split()) and addressees(texts[0], self.case.parents)):
+        named = child & set(words(_GENITIVE.sub("", texts[0])).split())
+        if not (greets and named and addressees(texts[0], self.case.parents)):
             return ()
         letters = (name for name, kind in self.kinds.items() if kind.addressed and kind.general)
         return tuple(one for one in letters if one not in (*told.likely, *told.ruled_out))

@@ -16,7 +16,7 @@ from pipeline.text.sentences import listed
 
 LINES_OF_BEGINNING, LAST_GREETING = 8, 40
 LINES_OF_LETTERHEAD = 4
-LINES_OF_END, LINES_WITHOUT_CLOSE = 8, 2
+LINES_OF_END, LINES_WITHOUT_CLOSE, WORDS_OF_END = 8, 2, 10
 _GREETINGS = ("dear ", "annwyl ", "hello", "hi ", "good morning", "good afternoon")
 _CLOSES = ("yours", "kind regards", "best wishes", "regards", "with ", "sincerely", "many thanks", "yn gywir", "cofion")
 
@@ -37,6 +37,10 @@ class Manner:
     def speaks_against(self, kind: str) -> bool:
         """Whether it has a sign that papers of a kind never have."""
         return any(self._has[sign] for sign in self.kinds[kind].never_signs)
+
+    def doubts(self, kind: str, *, says_much: bool) -> bool:
+        """Whether its signs are not those of a kind, of which one may be missing where its words say much."""
+        return self.speaks_against(kind) or (bool(self.kinds[kind].signs) and self._missing(kind) > says_much)
 
     @cached_property
     def ruled_out(self) -> frozenset[str]:
@@ -94,4 +98,5 @@ def _end(lines: Sequence[str]) -> Sequence[str]:
     """Give the close of a letter and what stands below it, or else the last lines."""
     last = lines[-LINES_OF_END:]
     close = next((at for at, line in enumerate(last) if line.lstrip().lower().startswith(_CLOSES)), None)
-    return last[close:] if close is not None else lines[-LINES_WITHOUT_CLOSE:]
+    short = [line for line in lines[-LINES_WITHOUT_CLOSE:] if len(line.split()) <= WORDS_OF_END]
+    return last[close:] if close is not None else short

@@ -34,6 +34,8 @@ CLEAR = 6
 
 Where both do, that may be a little more; not of something that must have been done: a visit may still be to come.
 """
+SAYS_MUCH = 4
+"""What a deed must speak for a kind, where nothing else does and one of the signs of such papers is missing."""
 TYPED = frozenset({"Word", "text", "e-mail"})
 TABLE = "table"
 SEVERAL, LENGTH_OF_DAY = 2, 40
@@ -80,6 +82,11 @@ class _Candidate:
         return self.by_name + self.by_layout <= 0
 
     @property
+    def says_much(self) -> bool:
+        """Whether what it does speaks for the kind by itself, and clearly."""
+        return self.deed is not None and self.deed.counts >= SAYS_MUCH
+
+    @property
     def is_clear(self) -> bool:
         """Whether its name or its words say it, or each of them a little."""
         said = (self.by_name, self.by_layout)
@@ -100,11 +107,14 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     )
     manner = Manner(text[:TEXT_LENGTH], kinds)
     sure = [one for one in candidates if one.score >= ENOUGH and _may_be(one, kinds, seen, candidates)]
-    sure = [one for one in sure if not (one.rests_on_a_sentence and manner.speaks_against(one.kind))]
+    doubted = [one for one in sure if _is_doubted(one, manner)]
+    sure = [one for one in sure if one not in doubted]
     if not sure:
-        named = [one.kind for one in candidates if one.by_name >= CLEAR]
-        perhaps = (*named, *manner.likely, *_perhaps(candidates, kinds, seen))
-        ruled_out = manner.ruled_out.difference(named)
+        said = [one.kind for one in candidates if max(one.by_name, one.by_layout) >= CLEAR]
+        perhaps = (*said, *(one.kind for one in doubted), *manner.likely, *_perhaps(candidates, kinds, seen))
+        ruled_out = manner.ruled_out.difference(
+            said, perhaps[: len(said) + len(doubted)], (one.kind for one in candidates if one.by_name > 0)
+        )
         likely = tuple(dict.fromkeys(one for one in perhaps if one != other and one not in ruled_out))[:MOST_LIKELY]
         nothing = Recognised(other, _why_nothing(candidates[0]), likely=likely, ruled_out=ruled_out)
         return _by_manner(nothing, manner, candidates, kinds)
@@ -122,6 +132,13 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     if close[1].score == best.score:
         return Recognised(other, "its name and text fit several kinds", (note,), likely=likely)
     return Recognised(best.kind, best.because, (note,), likely=likely)
+
+
+def _is_doubted(one: "_Candidate", manner: Manner) -> bool:
+    """Whether how a paper is made speaks against what only its words, or only a sentence, say of it."""
+    if one.rests_on_a_sentence:
+        return manner.doubts(one.kind, says_much=one.says_much)
+    return one.by_name <= 0 and manner.speaks_against(one.kind) and manner.kind() is not None
 
 
 def _by_manner(

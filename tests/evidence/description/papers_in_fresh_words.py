@@ -245,6 +245,62 @@ TOLD_BY_SIGNS = {
             "himself on Mondays and Tuesdays.\nOutcome: four weeks' trial. School to copy all letters to Mr Okafor."
         ),
     ),
+    "2nd.docx": (
+        "stage_2_letter",
+        (
+            "Marbrook High School, 17 November 2025\nMr and Mrs Okafor\nDear Mr and Mrs Okafor\n"
+            "There has been no real change since I wrote last month and Daniel is now under 85%. The next step in our "
+            "policy is the second letter, which you have in your hands.\n"
+            "It means this: his illnesses will be put down as unauthorised unless a doctor, dentist or pharmacist "
+            "confirms them. Please keep anything you are given and send us a copy.\nS Iqbal"
+        ),
+    ),
+    "see you.docx": (
+        "meeting_invitation",
+        (
+            "Marbrook High School\n22.1.26\nDear Mrs Okafor\n"
+            "Following my phone call this morning I am confirming that we will meet in school next Thursday, 29th, at "
+            "half past eight. Ms Brierley from the council will be with us. We need to find out why Daniel is absent "
+            "so much and make a plan.\nIf anything crops up, let Reception know.\nTom Ridgway"
+        ),
+    ),
+    "meeting rec.pdf": (
+        "meeting_notes",
+        (
+            "Notes from meeting with EWO\n22/04/2026 2.30pm, small office\nKA, TR, Grace O, Daniel\n"
+            "1. Where we are - 77%, 24 U.\n"
+            "2. Mum's side: Daniel gets tummy aches on Sundays. GP has been, nothing found. She thinks bus.\n"
+            "3. Daniel's side: would come if he could sit with Ali in maths.\n"
+            "4. What next: TR moves seat from Monday; mum takes him to the bus; KA reviews in 3 weeks."
+        ),
+    ),
+    "pn.pdf": (
+        "penalty_notice",
+        (
+            "STOCKPORT COUNCIL PENALTY NOTICE Nº 26/0502\nPART 1\nTo (name of parent): Mrs Grace Okafor\n"
+            "Of: 14 Lantern Row, Edgeley\nDate of this notice: 29 June 2026\nPART 2\n"
+            "You are a parent of Daniel Okafor who failed to attend regularly at Marbrook High School between 18 May "
+            "and 19 June 2026.\nPART 3\nPenalty: £160; £80 if we receive it before 21 July 2026."
+        ),
+    ),
+    "regcert.pdf": (
+        "attendance_certificate",
+        (
+            "Marbrook High School\n"
+            "I, Helen Prestbury, head teacher, confirm from the admission and attendance registers that Daniel Okafor "
+            "(b. 14.11.2012) was on roll from 18 May to 19 June 2026, when there were 40 sessions. Attended: 27. "
+            "Absent, authorised: 2. Absent, unauthorised: 11.\nSigned Helen Prestbury 1 July 2026"
+        ),
+    ),
+    "Attendance goals.xlsx.pdf": (
+        "action_plan",
+        (
+            "Attendance goals for Daniel Okafor (8K) - agreed 29/01/2026\nGoal Steps Person responsible Date\n"
+            "In by 8.40 Alarm, call at 7.45 Daniel, Miss Tranter 2 Feb\n"
+            "No Mondays off Dad drops at gate Mr Okafor 2 Feb\nHappier in maths Small group Mr Doyle 9 Feb\n"
+            "Progress will be checked on 12 March"
+        ),
+    ),
 }
 
 OF_ANOTHER_MATTER = {
@@ -328,5 +384,44 @@ OF_ANOTHER_MATTER = {
         "Stockport Council\n10 July 2026\nDear Mr Okafor\nPenalty notice 26-0417\n"
         "Thank you. £80 was credited on 8 July. The matter of Daniel's attendance between 11 May and 19 June is "
         "closed as far as you are concerned.\nFinance"
+    ),
+    "cath.docx": (
+        "Marbrook High School\nDear Mr and Mrs Okafor\nCathedral visit, Thursday 21 May\n"
+        "As part of RE Year 8 will spend the day in Manchester. Daniel needs to be at school by 8.15. The coach "
+        "cannot wait. We are back by 3.40. Absence on the day will be unauthorised as for any other school day.\n"
+        "Mrs Crane"
+    ),
+    "complaint2.docx": (
+        "Marbrook High School\n11 May 2026\nDear Mr Okafor\n"
+        "You wrote to the governors that letters about Daniel's attendance do not reach you. I have looked into "
+        "it and am sorry: since September nothing went to Bobbin Street. I have asked Mr Ridgway to see to it. I "
+        "would be glad to meet you on 14 May at 4pm if you wish.\nHelen Prestbury"
+    ),
+    "gcse talk.docx": (
+        "Marbrook High School\nDear parents\n"
+        "You are invited to an evening about choosing GCSEs on 11 March 2026 at 6.30 pm. Attendance by one parent "
+        "for each pupil is expected. Teachers will be there to talk to you.\nH Prestbury"
+    ),
+    "sports.docx": (
+        "Marbrook High School PE Department\nDear Mrs Okafor\n"
+        "Daniel has been picked for the district athletics on 4 June. The minibus leaves at 12 so he will be out "
+        "of lessons for the afternoon. Please come and cheer him on at 1.30.\nMr Ward"
+    ),
+    "theatre.docx": (
+        "Marbrook High School\nDear Mrs Okafor\n"
+        "Daniel's class has tickets for Macbeth at the Royal Exchange on 14 May at 1.30 pm. We need £9 and the "
+        "slip below by 1 May. He will miss periods 4 and 5.\nMrs Crane"
+    ),
+    "ehcp mtg.docx": (
+        "Marbrook High School\n18 May 2026\nDear Mr and Mrs Okafor\n"
+        "Person-centred review, 9 June 2026 at 1.30 pm\n"
+        "We look forward to seeing you at the yearly review of Daniel's plan for special educational needs. His "
+        "teachers' reports are enclosed.\nP Gale, SENCo"
+    ),
+    "caution.pdf": (
+        "Stockport Council\n25 June 2026\nDear Mrs Okafor\n"
+        "I wish to interview you about the absence of your son Daniel from school. The interview will be recorded "
+        "and will be under caution in accordance with the Police and Criminal Evidence Act 1984. It is on 7 July "
+        "2026 at 11 am in Stopford House. You may bring a legal adviser.\nK Adeyemi"
     ),
 }

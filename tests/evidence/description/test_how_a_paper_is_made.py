@@ -32,6 +32,21 @@ def test_a_letter_of_another_matter_is_no_evidence_however_it_is_made(
     assert told.kind == "other" or kinds[told.kind].set_aside, told.because
 
 
+DETENTION = (
+    "Marbrook High School\nDear Mrs Okafor\nDaniel's attendance is expected on Friday 27 February at 3.10 pm: he is to "
+    "sit a detention and come to a meeting with me about his homework, which has been poor.\nT Ridgway"
+)
+
+
+def test_a_kind_that_rests_on_one_sentence_is_none_where_the_paper_is_made_otherwise(
+    kinds: Mapping[str, EvidenceKind],
+) -> None:
+    told = recognise("scan.pdf", DETENTION, "PDF", kinds)
+    assert told.kind == "other"
+    of_attendance = DETENTION.replace("sit a detention and come", "come").replace("homework", "absences")
+    assert recognise("scan.pdf", of_attendance, "PDF", kinds).kind == "meeting_invitation"
+
+
 def sign(title: str, *words: str, where: str = "whole") -> Sign:
     return Sign.model_validate({"title": title, "where": [where], "does": [Deed(anywhere=(words,))]})
 

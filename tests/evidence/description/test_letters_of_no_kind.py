@@ -25,6 +25,7 @@ def described(text: str, case: Case, kinds: Mapping[str, EvidenceKind]) -> Descr
         ("Dear Mr Okafor\nDaniel Okafor (8K)\nLates (U): 10\nCan we talk about how to get him here for 8.40?", True),
         ("Dear Mrs Okafor\nDaniel has come through the gate with the second bell again.", True),
         ("Dear Mrs Okafor\nYour rent for February has not been paid.", False),
+        ("Dear Mrs Okafor\nIt was good to see you yesterday. Daniel's phone will stay downstairs at night.", True),
         ("Dear Ms Ridley\nDaniel Okafor is to sit beside the window.", False),
         ("Daniel Okafor\nHouse points: 10", False),
     ],
