@@ -15,7 +15,7 @@ from pipeline.case.deed import Sign
 from pipeline.case.evidence_kind import EvidenceKind, KindRole, kind_in_role
 from pipeline.case.loss import LossKind, LossRule
 from pipeline.errors import CaseError
-from pipeline.files.yaml_file import Amended, Strict, Text, Words
+from pipeline.files.yaml_file import Amended, Strict, Text
 from pipeline.intake.contact_columns import ContactLogSettings
 from pipeline.rules.language.expressions import Expression, ExpressionFault, compile_expression
 from pipeline.rules.language.facts import FactTable, fact_table
@@ -62,6 +62,7 @@ from pipeline.rules.model.rule_names import (
 )
 from pipeline.rules.model.sheets import Sheet, SheetName
 from pipeline.rules.model.wanted_words import Unfinished
+from pipeline.rules.model.words_for_people import WordsForPeople
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
 
@@ -232,7 +233,7 @@ class Route(Strict):
         return tuple(named_in(self))
 
 
-class Rules(Strict):
+class Rules(WordsForPeople):
     """The whole rules file."""
 
     attendance: AttendanceSettings
@@ -240,29 +241,6 @@ class Rules(Strict):
     signs: dict[str, Sign] = Field(default={}, description="traits of papers, which the kinds weigh under signs")
     date_labels: tuple[str, ...] = Field(
         default=(), description="words before the date of any kind of evidence, after the kind's own"
-    )
-    no_child: frozenset[Text] = Field(
-        default=frozenset(),
-        description="words with a capital letter that stand in papers of any kind where a child's name may stand, and"
-        " are nobody's; days, months and titles are known",
-    )
-    no_school: frozenset[Text] = Field(
-        default=frozenset(),
-        description="words of headings by which no school is told from another, in papers of any kind",
-    )
-    of_children: frozenset[Words] = Field(
-        default=frozenset(),
-        description="words of which one stands even in a short note about a child that names nobody; a note with none"
-        " of them is about nobody of the case",
-    )
-    said_of_pupils: frozenset[Words] = Field(
-        default=frozenset(),
-        description="words of which one stands in what the day book of a class says of each pupil behind a name",
-    )
-    of_relatives: frozenset[Words] = Field(
-        default=frozenset(),
-        description="words for relatives, which stand in anybody's papers too: in a row of a log they mean the family,"
-        " a note that names nobody is not the child's for them",
     )
     abbreviations: dict[str, tuple[Text, ...]] = Field(
         default={}, description="words of the names of files, each with the short forms that people write"
@@ -283,10 +261,6 @@ class Rules(Strict):
         default=(), description="whole answers that may stand where no answer is needed"
     )
     hearing_answers: HearingAnswers = HearingAnswers()
-    roles_at_school: tuple[Text, ...] = Field(
-        default=(),
-        description="roles by which a paper calls somebody who works at the school, and is not there as a parent",
-    )
     dates: dict[str, str] = Field(default={}, description="names under dates: in the case file, with what they are")
     council_dates: tuple[DateName, ...] = Field(
         default=(), description="dates that are the council's own matter, and stand in no chronology"
