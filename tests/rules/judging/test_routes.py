@@ -511,6 +511,22 @@ ROWS = [
         {"fifteen-days-over": "failed", "three-months-over": "failed"},
     ),
     (
+        replace(
+            change("stockport-monitoring", case={"dates": {}}),
+            evidence=(document("notice_to_improve", date(2024, 10, 14), NOTICE),),
+        ),
+        "ready",
+        {},
+    ),
+    (
+        replace(
+            change("stockport-monitoring", case={"dates": {}}),
+            evidence=(document("notice_to_improve", date(2024, 7, 1), NOTICE),),
+        ),
+        "incomplete",
+        {"notice": "failed"},
+    ),
+    (
         change("stockport-attendance-contract", without="attendance_contract"),
         "incomplete",
         {"contract": "missing"},
