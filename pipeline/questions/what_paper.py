@@ -37,13 +37,14 @@ def questions_about_kinds(
 
 def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
     titles = tuple(kinds[kind].title for kind in one.likely)
+    own = (kinds[one.kind].title,) if one.kind and kinds[one.kind].role != "other" else ()
     return Question(
         id=question_id("kind", one.file),
         asks=f"What is “{one.file}”?",
-        choices=(*titles, *_together(titles), SOMETHING_ELSE),
+        choices=(*own, *titles, *_together(titles), SOMETHING_ELSE),
         subject=one.source.sha256,
         why=f"{_told_so_far(one, kinds)} perhaps {listed(titles, 'or')}.",
-        proposed=titles[0],
+        proposed=(*own, *titles)[0],
         about=one.file,
         page=1,
         settles=(one.file,),
@@ -52,7 +53,7 @@ def _asked(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> Question:
 
 def _told_so_far(one: Evidence, kinds: Mapping[str, EvidenceKind]) -> str:
     """Say what a paper counts as until somebody answers: one that is told may be what the case lacks besides."""
-    if one.kind is None or one.kind in one.likely or kinds[one.kind].role == "other":
+    if one.kind is None or kinds[one.kind].role == "other":
         return "Neither its name nor its words say it clearly;"
     return f"It counts as {kinds[one.kind].title}; the case waits for another paper, which it may be instead:"
 

@@ -63,6 +63,18 @@ def test_the_paper_is_then_what_a_person_said() -> None:
     assert judged(*without("stage_2_letter"), letter).status == "ready"
 
 
+def test_a_paper_that_counts_as_something_may_stay_that_and_is_proposed_so() -> None:
+    counted = replace(LETTER, kind="attendance_letter", likely=("stage_2_letter", "meeting_invitation"))
+    [asked] = questions_about_kinds([counted], RULES.kinds, NO_ANSWERS)
+    assert asked.question.choices[:2] == ("Attendance letter", "Stage 2 letter")
+    assert asked.question.proposed == "Attendance letter"
+    assert asked.question.why.startswith("It counts as Attendance letter; the case waits for another paper")
+    answer = Answer(asked.question.id, "Attendance letter", "P Rowe", TODAY, asked.question.subject)
+    answered = questions_about_kinds([counted], RULES.kinds, Answers.of([answer]))
+    [letter] = told_apart([counted], answered, RULES.kinds)
+    assert (letter.kind, letter.likely) == ("attendance_letter", ())
+
+
 def test_something_else_is_not_asked_again() -> None:
     [asked] = questions_about_kinds([LETTER], RULES.kinds, NO_ANSWERS)
     answer = Answer(asked.question.id, SOMETHING_ELSE, "P Rowe", TODAY, asked.question.subject)

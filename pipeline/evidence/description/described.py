@@ -92,6 +92,7 @@ class _Describer:
         day = dated.day if dated and not dated.only_month else None
         paper = Paper(parents, day, readable_name(source.own_path))
         whose = self._about(texts, kinds[0], paper, around) if pages else THIS_CHILD
+        untold = self._untold(recognised, said, texts) if whose.counts else ()
         return Described(
             kind=recognised.kind,
             kind_from=recognised.because,
@@ -100,7 +101,7 @@ class _Describer:
             parents=parents,
             about=whose,
             also=recognised.also,
-            likely=(*recognised.likely, *(self._untold(recognised, said, texts) if whose.counts else ())),
+            likely=tuple(one for one in (*recognised.likely, *untold) if one != recognised.kind),
             stranger=self._stranger(texts, kinds) if not parents else None,
             notes=(*recognised.notes, *_month_note(dated), *_no_date_note(dated, kinds[0])),
         )
