@@ -25,6 +25,7 @@ _CONCERNING = "re|ref|regarding|concerning|in respect of"
 _AWAY = r"been (?:absent|away|late|off|marked|ill|back)|missed|not been|attended|had \d"
 _SPOKEN = "concern(?:ed|s)?|worried|writing|write|contacting|meet|meeting|discuss|talk|speak"
 _RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niece|ward"
+_KIN = "(?:step-?)?(?:mum|mam|mother|dad|father)|parents?|carer|guardian|nana?|gran|grandmother|grandad|aunt(?:ie)?"
 _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
 """Not behind a post: "S Achebe, Head of Year 9" is no child."""
 _SURELY = (
@@ -37,6 +38,7 @@ _SURELY = (
     rf"(?i:awarded|presented) to\s+(?P<name>{_NAME})",
     rf"(?i:\b(?:your|my|our) (?:{_RELATION})),? (?P<name>{_NAME})",
     rf"(?i:\b(?:parents?|carers?|guardians?|mother|father|mum|dad))\s+(?:of|to) (?P<name>{_NAME})",
+    rf"(?i:\b(?:i am|i['’]m|we are|we['’]re|this is|as)) (?P<name>{_WORD}(?: {_WORD})?['’]s?) (?i:{_KIN})\b",
 )
 _FULL_NAME = re.compile(
     r"(?<![\w.])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?P<name>[A-Z][a-z]+ [A-Z][a-z’'\-]+[A-Za-z]+)(?! [A-Z])"

@@ -46,6 +46,10 @@ def told(text: str, kind: EvidenceKind, case: Case) -> About:
 # -------------------------------------------------------------------------------------------- not about this child ----
 
 OF_OTHERS = {
+    "another mother's complaint about him": (
+        "other",
+        "Dear Mr Ridgway\nI am Chloe Barrow's mum. Chloe is off because of what Daniel Okafor said.\nJulie Barrow",
+    ),
     "notes of a friend's meeting, headed by name and class": (
         "meeting_notes",
         (
@@ -215,6 +219,7 @@ def test_a_child_with_a_surname_of_her_own_is_told_from_her_family(
 # ------------------------------------------------------------------------------------------------ about this child ----
 
 OF_DANIEL = {
+    "his own mother's letter": ("other", "Dear Mr Ridgway\nI am Daniel's mum. Daniel is off because of Chloe Barrow."),
     "of his class": ("meeting_notes", "Notes of the meeting\nPupil: Daniel Okafor, class 8B\nPresent: his tutor"),
     "by name in the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nDaniel Okafor, born 14 November 2012, Year 8{END}"),
     "by forename": (LETTER, f"{HEAD}Dear Mr Okafor\nDaniel's attendance is now 81%.{END}"),
