@@ -1,5 +1,6 @@
 """Whether a document names the day of the event that it speaks of: an invitation, that of the meeting held."""
 
+import re
 from datetime import timedelta
 
 from pipeline.case.evidence import Evidence
@@ -12,6 +13,9 @@ from pipeline.text.sentences import listed
 LONGEST_AHEAD = timedelta(days=120)
 """How far ahead a letter names the day of something to which it invites; beyond that a day is of something else."""
 
+_ENDS = re.compile(r"\b(?:by|before|until|till|no later than)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a day by which parents are to answer: it is no day of a meeting."""
+
 
 def names_day_of(event: str, document: Evidence, situation: Situation) -> Agreement:
     """Ask where a dated document names days still to come, and the event was on none of them."""
@@ -19,7 +23,8 @@ def names_day_of(event: str, document: Evidence, situation: Situation) -> Agreem
     days = {*situation.days_of_papers(event), *([said] if said else [])}
     if not days or document.date is None:
         return Agreement()
-    ahead = {one.day for one in find_near(text_of(document), document.date)}
+    text = text_of(document)
+    ahead = {one.day for one in find_near(text, document.date) if not _ENDS.search(text[: one.start])}
     named = sorted(day for day in ahead if document.date < day <= document.date + LONGEST_AHEAD)
     if not named or days.intersection(named):
         return Agreement()

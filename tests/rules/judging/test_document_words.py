@@ -419,6 +419,7 @@ def test_what_a_paper_calls_itself_is_not_what_it_says(
         ("on 5 June 2025 at 3 pm", "failed"),
         ("on 22 May at 3 pm, or on 29 May at 9 am", "met"),
         ("on 29 May at 3 pm, since Tom was away on 5 May", "met"),
+        ("next Thursday at 3 pm, please answer by Tuesday 20 May", "met"),
     ],
 )
 def test_an_invitation_says_to_which_day(rules: Rules, day: str, result: str) -> None:
