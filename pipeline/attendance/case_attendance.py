@@ -13,6 +13,7 @@ from pipeline.attendance.counting.analysis import Attendance, analyse
 from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.register.absences import lists_absences
 from pipeline.attendance.register.as_written import Reading
+from pipeline.attendance.register.called_after import CalledAfter
 from pipeline.attendance.register.register_file import TABLE_SUFFIXES, WORD, read_register
 from pipeline.attendance.register.several_registers import joined
 from pipeline.case.case import Case
@@ -69,12 +70,17 @@ def attendance_of(
     ``case_file`` is what the case was read from; ``read`` reads a register.
     """
     problems: list[Problem] = []
+    called = CalledAfter(case, settings.no_names)
+
+    def read_one(source: SourceFile, path: Path, settings: AttendanceSettings) -> Reading:
+        return called.told_in(read(source, path, settings))
+
     candidates = _candidates(case, evidence, case_file, problems)
-    readings = list(_readings(candidates, settings, problems, read))
+    readings = list(_readings(candidates, settings, problems, read_one))
     # What of the others cannot be read takes no part in the figures: the case file says which register counts.
     others = [one for one in _possible(case, evidence) if case.register_file and one not in candidates]
-    beside = [_of_the_days_of(readings, one) for one in _readings(others, settings, [], read) if readings]
-    printed, unread = _certificates(evidence, settings, read)
+    beside = [_of_the_days_of(readings, one) for one in _readings(others, settings, [], read_one) if readings]
+    printed, unread = _certificates(evidence, settings, read_one)
     registers = frozenset(one.file for one in evidence if one.is_a("register"))
     doubtful = [one for one in printed if one.scanned and analyse(one, settings, case, today).in_doubt]
     printed = tuple(one for one in printed if one not in doubtful)

@@ -100,6 +100,10 @@ class EvidenceKind(Strict):
     """Words of which one stands even in a short note about a child that names nobody."""
     said_of_pupils: frozenset[str] = frozenset()
     """Words of which one stands in what a class's day book says of a pupil."""
+    how_pupils_are: frozenset[str] = frozenset()
+    """Such words that say how a pupil is, and nothing of who rang whom."""
+    done_by_staff: frozenset[str] = frozenset()
+    """With what begins what a log says of those who wrote it, behind their names."""
     councils: frozenset[str] = frozenset()
     """With what the names of councils begin: a title that begins so keeps its capital letter inside a sentence."""
 

@@ -1,38 +1,120 @@
 """After whom a register file is called: ``Morwenna Penrose register 2025.xlsx`` is hers, whatever stands in it."""
 
 import re
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.attendance.register.as_written import NameAbove, Reading
+from pipeline.case.case import Case
 from pipeline.text import dates
+from pipeline.text.plain_words import TITLES, plain_names
 
 NAME_OF_FILE = "the name of its file"
 MOST_WORDS = 4
 """A name has so many words at the most; a longer rest is a title."""
-_WORD = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])+")
-_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OF_THE_CALENDAR = frozenset(
+LONG, MISSPELT = 6, 0.85
+"""A word so long, and so much like one that is nobody's name, is that word misspelt: ``attendence``."""
+SHORT = 4
+"""So many capitals among other letters are those of a school or an office: ``MHS``, ``EWO``."""
+_WORD = re.compile(r"(?<![\d\w'’])[^\W\d_](?:['’]?[^\W\d_])+")
+"""No word stands right behind a number: ``9Oak`` is a class, ``3rd`` a day."""
+_IN_ONE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SAINT = frozenset({"st", "saint", "ss"})
+_OF_A_CLASS = frozenset({"class", "form", "tutor", "house"})
+_CALENDAR = frozenset(
     part.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS) for part in (name, name[:3], name[:4])
 )
+_MONTHS_AND_DAYS = frozenset(name.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS))
 
 
-def with_name_of_file(reading: Reading, no_names: Collection[str]) -> Reading:
-    """Put the name after which a file is called beside all that stands above its marks, where these name no pupil.
+@dataclass(frozen=True)
+class CalledAfter:
+    """Tells after whom register files of a case are called; ``no_names`` are words of such names that are nobody's."""
 
-    ``no_names`` are the words of such file names that are nobody's.
-    """
-    called = name_in(PurePath(reading.name).stem, no_names)
-    if called is None or any(mark.pupil for mark in reading.marks):
-        return reading
-    after = NameAbove(called, NAME_OF_FILE, labelled=False, bare=True)
-    every = tuple(replace(one, bare=True) for names in reading.names_above for one in names)
-    return replace(reading, names_above=(*reading.names_above, (*every, after)))
+    case: Case
+    no_names: Set[str]
 
+    def told_in(self, reading: Reading) -> Reading:
+        """Put the name after which a file is called beside all that stands above its marks, where these name nobody.
 
-def name_in(stem: str, no_names: Collection[str]) -> str | None:
-    """Give what may be a name: the words of a file name that are none of registers, systems, terms and months."""
-    words = _WORD.findall(_IN_ONE.sub(" ", stem))
-    left = [word for word in words if word.casefold() not in _OF_THE_CALENDAR and word.casefold() not in no_names]
-    return " ".join(word[0].upper() + word[1:] for word in left) if 1 < len(left) <= MOST_WORDS else None
+        A line that is only a parent's name is no pupil's: a certificate is addressed to them.
+        """
+        above = (tuple(one for one in names if not self._is_a_parents(one)) for names in reading.names_above)
+        reading = replace(reading, names_above=tuple(names for names in above if names))
+        called = self.name_in(PurePath(reading.name).stem)
+        if called is None or any(mark.pupil for mark in reading.marks):
+            return reading
+        after = NameAbove(called, NAME_OF_FILE, labelled=False, bare=True)
+        every = tuple(replace(one, bare=True) for names in reading.names_above for one in names)
+        return replace(reading, names_above=(*reading.names_above, (*every, after)))
+
+    def _is_a_parents(self, one: NameAbove) -> bool:
+        said = set(plain_names(one.name).split())
+        parents = (set(plain_names(parent.name).split()) - TITLES for parent in self.case.parents)
+        return one.bare and len(said) > 1 and any(said - TITLES <= name for name in parents)
+
+    def name_in(self, stem: str) -> str | None:
+        """Give what may be a name: the words that are none of registers, terms and months, nor known to the case."""
+        words = list(self._words(stem))
+        nobodys = {word for pair in pairwise(words) for word in self._named_by_the_other(*pair)}
+        left = [word for word in words if word not in nobodys and not self._is_nobodys(word, words)]
+        return " ".join(word[0].upper() + word[1:] for word in left) if 1 < len(left) <= MOST_WORDS else None
+
+    def _words(self, stem: str) -> Iterator[str]:
+        for word in _WORD.findall(stem.replace("_", " ")):
+            yield from [word] if self._is_surname(word) else _IN_ONE.sub(" ", word).split()
+
+    def _named_by_the_other(self, one: str, other: str) -> Iterator[str]:
+        """Give what the word beside it names, the surname apart: ``Maple class``, ``class Maple``, ``Mr Hughes``."""
+        before, behind = plain_names(one), plain_names(other)
+        if behind in _OF_A_CLASS and not self._is_surname(one):
+            yield one
+        if before in (*_OF_A_CLASS, *TITLES) and not self._is_surname(other):
+            yield other
+
+    def _is_surname(self, word: str) -> bool:
+        return plain_names(word) in self._surname
+
+    def _is_nobodys(self, word: str, words: Sequence[str]) -> bool:
+        if self._is_surname(word):
+            return False
+        is_loud = any(one.isupper() for one in words if self._is_surname(one))
+        is_short = len(word) <= SHORT and word.isupper() and not is_loud
+        plain = plain_names(word)
+        known = plain in self._known or (plain in self._words_of_school and self._names_the_school(words))
+        return is_short or plain in _CALENDAR or known or self._is_misspelt(plain)
+
+    def _names_the_school(self, words: Sequence[str]) -> bool:
+        """Whether words may be those of the school; John is a brother of a child at St John Fisher."""
+        plain = set(map(plain_names, words))
+        return bool(plain & _SAINT) or not self._words_of_school & _SAINT or self._words_of_school - _SAINT <= plain
+
+    def _is_misspelt(self, plain: str) -> bool:
+        every = (word for word in (*self.no_names, *_MONTHS_AND_DAYS) if len(word) >= LONG)
+        long = (word for word in every if not plain.startswith(word))  # Augusta is no August
+        return len(plain) >= LONG and any(SequenceMatcher(None, plain, one).ratio() >= MISSPELT for one in long)
+
+    @cached_property
+    def _surname(self) -> Set[str]:
+        """The child's surname, in one word and in each of its parts."""
+        whole = plain_names(self.case.child.surname or "")
+        return {whole.replace(" ", "").replace("-", ""), *whole.replace("-", " ").split()}
+
+    @cached_property
+    def _words_of_school(self) -> Set[str]:
+        return set(plain_names(self.case.school.name or "").replace("-", " ").split()) - self.no_names
+
+    @cached_property
+    def _known(self) -> Set[str]:
+        """The words of no child's name: those of registers, of the parents, and the surnames of everybody else."""
+        case, school = self.case, self.case.school
+        lead, contact = case.lead_professional, school.contact
+        names = (school.head_teacher, contact and contact.name, case.officer, lead and lead.name)
+        others = [name for name in (*names, *(one.name for one in case.people)) if name]
+        surnames = {words[-1] for name in others if (words := plain_names(name).split())}
+        parents = {word for parent in case.parents for word in plain_names(parent.name).split()}
+        return {*self.no_names, *TITLES, *surnames, *parents}

@@ -21,7 +21,6 @@ from pipeline.attendance.register.by_places import (
     holds_marks,
     read_places,
 )
-from pipeline.attendance.register.called_after import with_name_of_file
 from pipeline.attendance.register.cells import read_day, words_of
 from pipeline.attendance.register.dates_in_columns import with_joined_dates
 from pipeline.attendance.register.grid import Grid, find_grid, read_grid
@@ -73,10 +72,6 @@ def read_register(path: Path, name: str, settings: AttendanceSettings, print_out
     Every sheet with the header of a register is read. A PDF is opened by ``print_out``. Raises RegisterError where
     there is no register, or not one mark.
     """
-    return with_name_of_file(_read(path, name, settings, print_out), settings.no_names)
-
-
-def _read(path: Path, name: str, settings: AttendanceSettings, print_out: ReadsPrintOut) -> Reading:
     if is_pdf(path):
         return _read_pdf(path, name, settings, print_out)
     try:

@@ -296,6 +296,8 @@ class Rules(WordsForPeople):
                     "no_school": kind.no_school | self.no_school,
                     "of_children": kind.of_children | self.of_children,
                     "said_of_pupils": kind.said_of_pupils | self.said_of_pupils,
+                    "how_pupils_are": kind.how_pupils_are | self.how_pupils_are,
+                    "done_by_staff": kind.done_by_staff | self.done_by_staff,
                     "councils": kind.councils | {one.name.split()[0] for one in self.authorities.values()},
                 }
             )

@@ -26,6 +26,12 @@ class WordsForPeople(Strict):
         default=frozenset(),
         description="words of which one stands in what the day book of a class says of each pupil behind a name",
     )
+    how_pupils_are: frozenset[Words] = Field(
+        default=frozenset(), description="such words as say how a pupil is, and nothing of who rang whom"
+    )
+    done_by_staff: frozenset[Words] = Field(
+        default=frozenset(), description="words with which begins what a log says behind the names of those who wrote it"
+    )
     of_relatives: frozenset[Words] = Field(
         default=frozenset(),
         description="words for relatives, which stand in anybody's papers too: in a row of a log they mean the family,"

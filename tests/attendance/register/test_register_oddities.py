@@ -9,6 +9,8 @@ import pytest
 from pipeline.attendance.basis.attendance_settings import CalendarDates
 from pipeline.attendance.basis.calendar import ASSUMED
 from pipeline.attendance.counting.analysis import Attendance, analyse
+from pipeline.attendance.register.as_written import Reading
+from pipeline.attendance.register.called_after import CalledAfter
 from pipeline.attendance.register.register_file import read_register
 from pipeline.case.finding import Finding
 from tests.attendance.attendance_builder import (
@@ -632,17 +634,102 @@ def test_a_sheet_called_by_a_sisters_name_holds_the_case(title: str, is_held: bo
 def test_a_register_that_is_called_after_a_sister_holds_the_case(name: str, is_held: bool, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text("Date,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
-    counted = analyse(read_register(path, name, SETTINGS), SETTINGS, case(), FRIDAY)
+    counted = analyse(called(path, name), SETTINGS, case(), FRIDAY)
     told = [one.because for one in counted.findings if one.id == "register_other_pupil"]
     assert bool(told) is is_held
     assert "Megan" not in "".join(told).replace(name, "")
+
+
+KNOWN = {
+    "child": {"forename": "Daniel", "surname": "Okafor"},
+    "school": {
+        "name": "Marbrook High School",
+        "head_teacher": "Helen Prestbury",
+        "contact": {"name": "Tom Ridgway", "role": "Attendance Manager"},
+    },
+    "parents": [{"name": "Mrs Grace Okafor", "relationship": "mother"}],
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Okafor Marbrook attendance",
+        "Okafor SIMS Nov",
+        "Okafor 9B Autumn final",
+        "Okafor 9Oak copy (2)",
+        "Okafor Maple class",
+        "Form Maple - Okafor",
+        "Okafor MHS attendance",
+        "Okafor Ridgway Nov 25",
+        "Okafor Mr Hughes new",
+        "Okafor EWO pack",
+        "Okafor attendence reigster",
+        "Okafor SIMSExport 03-11-2025",
+        "marbrook_okafor_edulink_aut2",
+        "Grace Okafor attendance",
+        "Okafor D Yr9 Spr1 v3 FINAL",
+        "OKAFOR DANIEL ARBOR",
+        "Okafor week commencing 3rd November",
+    ],
+)
+def test_the_words_of_a_school_its_staff_and_its_systems_are_no_sisters(name: str, tmp_path: Path) -> None:
+    assert not called_after_another(tmp_path, name, **KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("forename", "surname", "name"),
+    [
+        ("Tamsin", "Penrose", "Morwenna Penrose register"),
+        ("Tamsin", "Penrose", "PENROSE MORWENNA 9B SIMS"),
+        ("Tamsin", "Penrose", "Penrose, Meg Nov final"),
+        ("Tamsin", "Penrose", "PENROSE, KAI Nov final"),
+        ("Jay", "Day", "Megan Day register"),
+        ("Jay", "McDonald", "Megan McDonald register"),
+        ("Jay", "O'Brien", "Megan OBrien Year 8"),
+        ("Jay", "La Rue", "Megan La Rue Autumn"),
+        ("Jay", "Smith-Jones", "smith-jones_megan_2025"),
+        ("Jay", "Smith", "Helen Smith marks"),
+        ("Jay", "Smith", "Megan Smith class register"),
+        ("Jay", "Smith", "Augusta Smith register"),
+    ],
+)
+def test_a_sisters_name_is_heard_among_all_other_words(forename: str, surname: str, name: str, tmp_path: Path) -> None:
+    keys = {**KNOWN, "child": {"forename": forename, "surname": surname}}
+    assert called_after_another(tmp_path, name, **keys)
+
+
+def test_a_school_called_after_a_saint_is_no_brother_and_hides_none(tmp_path: Path) -> None:
+    keys = {**KNOWN, "school": {"name": "St John Fisher Catholic School"}}
+    assert called_after_another(tmp_path, "John Okafor register", **keys)
+    assert not called_after_another(tmp_path, "Okafor St John Fisher", **keys)
+    assert not called_after_another(tmp_path, "Okafor John Fisher Autumn", **keys)
+
+
+@pytest.mark.parametrize(("above", "is_held"), [("Grace Okafor", False), ("Ada Okafor", True)])
+def test_a_line_with_the_name_of_a_parent_is_no_sisters(above: str, is_held: bool, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(f"{above}\n\nDate,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
+    counted = analyse(called(path, "register.csv", **KNOWN), SETTINGS, case(**KNOWN), FRIDAY)
+    assert any(one.id == "register_other_pupil" for one in counted.findings) is is_held
+
+
+def called(path: Path, name: str, **keys: object) -> Reading:
+    return CalledAfter(case(**keys), SETTINGS.no_names).told_in(read_register(path, name, SETTINGS))
+
+
+def called_after_another(folder: Path, name: str, **keys: object) -> bool:
+    path = folder / "register.csv"
+    path.write_text("Date,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
+    counted = analyse(called(path, f"{name}.csv", **keys), SETTINGS, case(**keys), FRIDAY)
+    return any(one.id == "register_other_pupil" for one in counted.findings)
 
 
 @pytest.mark.parametrize("above", ['"Pupil: Jay Smith"\n', "Smith Jay 8B\n", "UPN: A123456789012\n"])
 def test_a_register_that_names_the_child_may_be_called_anything(above: str, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_text(f"{above}\nDate,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
-    reading = read_register(path, "Megan Smith register.csv", SETTINGS)
+    reading = called(path, "Megan Smith register.csv")
     child = {"forename": "Jay", "surname": "Smith", "upn": "A123456789012"}
     counted = analyse(reading, SETTINGS, case(child=child), FRIDAY)
     assert [one.id for one in counted.findings if one.id == "register_other_pupil"] == []

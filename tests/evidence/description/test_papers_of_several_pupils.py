@@ -85,6 +85,26 @@ DAY_BOOKS |= {
     "numbered": "1. Kai Brindle: absent, mum rang\n2. Daniel Okafor: absent, no call\n3. Lena Okoro: late, dad rang",
     "in one line": "3 March: late calls; Kai Brindle - mum rang; Daniel Okafor - no reply; Lena Okoro - dad, flu",
 }
+DAY_BOOKS |= {
+    "prose forenames": "9B today. Kai was absent. Lena was absent, flu. Daniel was absent too, no reply.",
+    "prose full names": (
+        "Registration notes 3 March 2026. Kai Brindle was absent with a broken arm. Lena Okoro was late. "
+        "Daniel Okafor was absent again. Office to ring."
+    ),
+    "prose wrapped": (
+        "Form notes. Kai has been off since Monday with flu. Pavel is on a\n"
+        "school trip. Lena came in late at 10.\nDaniel was not in and we had no call."
+    ),
+    "with the child in another's line": (
+        "Kai Brindle - late, fell out with Daniel, mum rang\nDaniel Okafor - absent, no reply\nLena Okoro - flu, dad"
+    ),
+    "prose in one sentence": "Today Kai was absent, Lena was late and Daniel was not in.",
+    "prose with their mums": "Kai's mum rang, he is ill. Lena's dad rang, flu. Daniel - no call.",
+    "rang each": "Rang Kai's mum - ill. Rang Daniel's mum - no answer. Rang Lena's dad - dentist.",
+    "names on lines of their own": "Kai Brindle\nabsent, mum rang\nDaniel Okafor\nno reply\nLena Okoro\nlate, dad rang",
+    "in columns": "Kai Brindle\tabsent\tmum rang\nDaniel Okafor\tabsent\tno reply\nLena Okoro\tlate\tdad rang",
+    "prose one line each": "Tuesday\nKai was late.\nLena was ill.\nDaniel was not in, no reason given.",
+}
 OF_THIS_CHILD = {
     "minutes attendees": (
         "Attendance meeting 3 March 2026\n"
@@ -142,6 +162,35 @@ OF_THIS_CHILD = {
 }
 
 OF_THIS_CHILD |= {
+    "log of two authors and the child": (
+        "02/03/2026 Jenny Walsh - rang mum, no answer\n"
+        "03/03/2026 Carl Dunn - spoke to mum at the gate, she says Daniel was ill\n"
+        "04/03/2026 Daniel Okafor - absent, no call\n"
+        "05/03/2026 Jenny Walsh - home visit, dad answered\n"
+    ),
+    "log by authors, child told of himself": (
+        "Log for Daniel Okafor\nJenny Walsh: phoned dad, left voicemail\n"
+        "Carl Dunn: text sent to parents\n"
+        "Daniel Okafor: says mum works nights and he oversleeps\n"
+    ),
+    "authors that name the child": (
+        "Jenny Walsh - Daniel absent, rang mum\nCarl Dunn - Daniel late again\nDaniel Okafor - late, mum overslept\n"
+    ),
+    "authors by initials": (
+        "Re: Daniel Okafor\nJ Walsh - called mum\nC Dunn - letter to parents\nDaniel Okafor - off ill 3 days\n"
+    ),
+    "prose of a meeting": (
+        "Daniel was absent on 12 days. Mum was late as her bus did not come. Jenny was concerned. Attendance was low. "
+        "Illness was the reason. School was closed for snow. Transport is late most days. He was ill in May."
+    ),
+    "prose of brother and sister": (
+        "Daniel was absent as all the children had flu. His sister Ada was absent too. Ada was off for a week. "
+        "Daniel was late on Monday. Daniel was absent again. Mum rang about Daniel's attendance. Daniel has been off. "
+        "Joy, his other sister, was ill. Joy was back on Monday."
+    ),
+    "apologies": ("Apologies: Carl Dunn. Jenny Walsh was late. Daniel was absent from lessons. Tom Ridgway was ill."),
+    "fathers of brother and sister": "Daniel has a brother, Tobi, and a sister, Ada. Tobi's dad and Ada's dad rang.",
+    "bus and ferry": "Daniel was late. The bus was late. Ferry was late. Bus was late.",
     "actions": "Who does what\nTom Ridgway meet at the gate\nDawn Akers home visit to mum; Daniel Okafor off his phone",
     "topics": "Daniel - tired, mum says\nSleep - late, mum works\nDiet - no lunch, dad says\nHealth - ill often",
     "brother and sister": "Ada Okafor - absent 3 days, mum said ill\nDaniel Okafor - absent 3 days\nJoy Okafor - late",
