@@ -30,7 +30,8 @@ class WordsForPeople(Strict):
         default=frozenset(), description="such words as say how a pupil is, and nothing of who rang whom"
     )
     done_by_staff: frozenset[Words] = Field(
-        default=frozenset(), description="words with which begins what a log says behind the names of those who wrote it"
+        default=frozenset(),
+        description="words with which begins what a log says behind the names of those who wrote it",
     )
     of_relatives: frozenset[Words] = Field(
         default=frozenset(),
