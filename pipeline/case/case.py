@@ -158,6 +158,11 @@ class Parent(MayNotBeKnown):
     _called: str | None = PrivateAttr(default=None)
 
     @property
+    def described(self) -> str:
+        """Name and part in the family: ``Mr Owen Pryce (father)``."""
+        return f"{self.name} ({self.relationship})" if self.relationship else self.name
+
+    @property
     def called(self) -> str:
         """The name by which this parent is meant and no other of the case: ``John Smith (stepfather)``."""
         return self._called or self.name

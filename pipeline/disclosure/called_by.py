@@ -26,7 +26,9 @@ def forms_called_by(parent: Parent, names: NameWords, common: Set[str]) -> set[s
     is_ordinary = forename[0] in _WORDS_OF_A_LETTER and english().knows(surname)
     dots = () if forename == surname else (". ", ".") if is_ordinary else (" ", ". ", ".")
     initials = (f"{forename[0]}{dot}{surname}" for dot in dots)
-    return {name, forename, *(_short_forms(forename, names) - common), *initials, *words_for(parent.relationship or "")}
+    whole = {name, f"{forename} {surname}"}
+    short = _short_forms(forename, names) - common
+    return {*whole, forename, *short, *initials, *words_for(parent.relationship or "")}
 
 
 def _short_forms(forename: str, names: NameWords) -> set[str]:

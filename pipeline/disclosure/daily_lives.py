@@ -93,7 +93,7 @@ class DailyLives:
             rf"\bfor (?:{whom})\s+(?:is|are)\b"
         )
         return cls(
-            re.compile(rf"{names.pattern}{_INITIAL}{_BETWEEN}(?:{doing})"),
+            re.compile(rf"(?>{names.pattern}{_INITIAL}){_BETWEEN}(?:{doing})"),
             re.compile(of_one if subjects else r"(?!)"),
             re.compile(
                 rf"{_HOUSEHOLD}{_EVER}(?!{_FOR_SOMEBODY}|t?here\s+{_IN}{at_school})"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from pipeline.case.case import Case, Parent
+from pipeline.disclosure.contact_places import Contact
 from pipeline.disclosure.half_blacked_out import HALF_BLACKED_OUT, half_blacked_out
 from pipeline.disclosure.learned import UNKNOWN, Learned, learn
 from pipeline.disclosure.letters_apart import untold
@@ -212,7 +213,7 @@ class _Search:
         telling = [one for one in self._telling(read) if not places.hold(one.start, one.end)]
         wider = _places_of((*known, *telling))
         known = [one for one in known if one.whose or not wider.hold_more_than(one.start, one.end)]
-        unknown = (_Found(one.kind, UNKNOWN, one.start, one.end) for one in self.offices.closed(read.page))
+        unknown = (_Found(one.kind, self._owner(one), one.start, one.end) for one in self.offices.closed(read.page))
         new = [one for one in unknown if not places.hold(one.start, one.end)]
         schools = self._schools(read, (*known, *telling))
         others = [*known, *new, *telling, *schools]
@@ -225,6 +226,10 @@ class _Search:
         for one in others:
             start, end = read.reading.place_of(one.start, one.end)
             yield _Found(one.kind, one.whose, start, end)
+
+    def _owner(self, one: Contact) -> str:
+        owner = self.offices.owners.get(one.key)
+        return owner.described if owner else UNKNOWN
 
     def _kept_contacts(self, read: Read) -> Iterator[_Found]:
         for one in read.page.contacts:

@@ -5,8 +5,8 @@ private person can have, or by a mailbox of a public body that is called after w
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.contact_forms import E_MAIL, MOBILE, contacts_in, domain_of, e_mail_key
@@ -56,6 +56,8 @@ class Offices:
     keys: frozenset[str]
     domains: frozenset[str]
     settings: OfficeSettings
+    owners: Mapping[str, Parent] = field(default_factory=dict)
+    """Which other parents have which e-mail addresses, as the heads of e-mails tell."""
 
     def closed(self, page: Page) -> Iterator[Contact]:
         """Give the contacts of a page that are no office's, as far as can be told."""
@@ -124,7 +126,11 @@ def offices_of(defendant: Parent, case: Case, papers: Sequence[Sequence[Page]], 
     own = frozenset(_beside_the_name(defendant, (page.low for pages in papers for page in pages)))
     own |= frozenset(_called_after(defendant, case, papers))
     told = Offices(keys | own, office_domains(case) | domains, settings)
-    return Offices(told.keys | _named(told, papers), told.domains, settings)
+    others = (one for one in case.parents if one is not defendant)
+    owners = {
+        key: one for one in others for key in _beside_the_name(one, (page.low for pages in papers for page in pages))
+    }
+    return replace(told, keys=told.keys | _named(told, papers), owners=owners)
 
 
 def _named(told: Offices, papers: Sequence[Sequence[Page]]) -> frozenset[str]:
@@ -138,9 +144,9 @@ def _named(told: Offices, papers: Sequence[Sequence[Page]]) -> frozenset[str]:
     )
 
 
-def _beside_the_name(defendant: Parent, texts: Iterable[str]) -> Iterator[str]:
-    """Give the defendant's own e-mail addresses: those right behind their name, as in the head of an e-mail."""
-    name = words_of(without_title(defendant.name).split())
+def _beside_the_name(parent: Parent, texts: Iterable[str]) -> Iterator[str]:
+    """Give a parent's own e-mail addresses: those right behind the name, as in the head of an e-mail."""
+    name = words_of(without_title(parent.name).split())
     pattern = re.compile(rf"\b{name}[\"']?\s*[<(\[]\s*({E_MAIL.pattern})")
     for text in texts:
         if "@" in text:

@@ -18,6 +18,7 @@ from typing import Literal
 from pipeline.disclosure.called_by import any_name, forms_called_by, joint, titled
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
+from pipeline.disclosure.private_details import open_phrases
 from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sentences, without_gaps
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, OfTheDefendant
@@ -75,7 +76,7 @@ class OfTheOther:
     of_a_charge: frozenset[str]
     of_a_search: frozenset[str]
     beyond_names: re.Pattern[str]
-    sayings: re.Pattern[str]
+    harmless: tuple[re.Pattern[str], ...]
     ordinary: frozenset[str]
     of_the_case: frozenset[str]
     of_a_child: frozenset[str]
@@ -112,7 +113,7 @@ class OfTheOther:
             settings.words_of_a_charge,
             with_forms(settings.of_a_search),
             settings.beyond_names_pattern,
-            any_of(settings.sayings),
+            (any_of(settings.sayings), open_phrases(defendant, case)),
             settings.words_of_a_school | {word for word in told.words_of_the_case if not english().knows(word)},
             frozenset(told.words_of_the_case),
             with_forms(settings.of_a_child),
@@ -309,7 +310,8 @@ class OfTheOther:
         """
         if _TABLE_HEAD.fullmatch(seen):
             return True
-        seen = _blanked(seen, (one.span() for one in self.sayings.finditer(folded(seen))))
+        whole = folded(seen)
+        seen = _blanked(seen, (one.span() for phrases in self.harmless for one in phrases.finditer(whole)))
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
         is_first = all(word in ordinary or word in self.accounted.of_people for word in first)

@@ -172,9 +172,8 @@ def _people(defendant: Parent, case: Case) -> Iterator[_Person]:
     child, contact = case.child, case.school.contact
     for one in case.parents:
         if one is not defendant:
-            whose = f"{one.name} ({one.relationship})" if one.relationship else one.name
             hides = one.confidential_address
-            yield _Person(whose, one.address, one.phone, one.email, one.date_of_birth, hides=hides)
+            yield _Person(one.described, one.address, one.phone, one.email, one.date_of_birth, hides=hides)
     address = child.address if _child_is_kept_from(defendant, case) else None
     yield _Person(child.name or "the child", address, upn=child.upn, hides=child.confidential_address)
     for other in case.people:

@@ -139,10 +139,38 @@ def test_so_is_one_in_nothing_but_words_of_a_school(text: str) -> None:
         "Siân wrote. Jac is a registered pupil and was absent, as I know from the register that I keep.",
         "Siân was called. A new place at breakfast club was offered.",
         "date kind with by summary 2 March 2026 call Ms Siân Pryce Tom Ridgway No answer.",
+        "Marbrook High School, Weir Lane, Stockport SK3 9WL\n\nSiân was called.",
+        "Siân was called. I held a School Attendance Meeting.",
+        "Siân was called. The offer stays open.",
+        "Siân was called. I told my colleague.",
+        "Siân said that Jac was in bed with a sore throat.",
+        "Siân was called. Jac's attendance is 79%. I have spoken to Jac.",
     ],
 )
 def test_what_a_school_says_every_day_is_not(text: str) -> None:
     assert words(text) == []
+
+
+def test_a_letterhead_is_not_where_its_town_is_an_ordinary_word() -> None:
+    school = {**CASE["school"], "address": "Mill Road, Holt NR25 9ZZ"}
+    text = (
+        "Marbrook High School\nMill Road, Holt NR25 9ZZ\n\n2 March 2026\n\nDear Ms Pryce and Mr Pryce,\n\nPlease ring."
+    )
+    case = Case.model_validate({**CASE, "school": school})
+    assert not doubts_in(search(case.parents[1], case, [SearchedPaper("letter.txt", "Letter", [text])], TELLING))
+
+
+@pytest.mark.parametrize("surname", ["Brookes", "Jones", "Williams", "Davies", "Pryce"])
+def test_a_surname_is_no_deed_of_theirs_though_it_ends_as_one(surname: str) -> None:
+    def asked(words: str) -> list[str]:
+        mother = {**CASE["parents"][0], "name": f"Ms Siân Elen {surname}"}
+        case = Case.model_validate({**CASE, "parents": [mother, CASE["parents"][1]]})
+        papers = [SearchedPaper("log.txt", "Log", [f"6 March 2026 call Ms Siân {surname} Tom Ridgway {words}"])]
+        return [one.leak.words for one in doubts_in(search(case.parents[1], case, papers, TELLING))]
+
+    assert asked("No answer, voicemail left.") == []
+    assert asked("Siân works late.")
+    assert asked(f"Siân {surname} works late.")
 
 
 def test_an_ordinary_word_in_the_name_of_a_place_of_the_case_accounts_for_no_matter_of_theirs() -> None:

@@ -502,3 +502,13 @@ def test_where_somebody_hides_is_known_by_a_word_or_a_line_of_it(address: str, t
     case = Case.model_validate({**CASE, "parents": [{**MOTHER, "address": address}, FATHER]})
     told = leaks_for(case.parents[1], case, [SearchedPaper("plan.docx", "Plan", [text])], TELLING)
     assert [one.words for one in told if one.kind == "address"][:1] == ([found] if found else [])
+
+
+def test_whose_an_e_mail_address_is_is_told_by_the_head_of_a_mail() -> None:
+    heads = "To: Ms Siân Pryce <sunny@post.example>; Mr Owen Pryce <op@post.example>"
+    assert [one.what for one in leaks(heads)] == ["e-mail address of Ms Siân Pryce (mother)"]
+    assert [one.whose for one in leaks(f"{heads}\n\nWrite to sunny@post.example or to aunt@post.example.")] == [
+        "Ms Siân Pryce (mother)",
+        "Ms Siân Pryce (mother)",
+        "somebody whom the case file does not name",
+    ]

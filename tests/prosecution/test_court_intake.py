@@ -42,7 +42,7 @@ LAW, LIMITS = RULES.prosecution, RULES.prosecution.court_intake
 CODES = {code.code: code for code in RULES.attendance.codes}
 FACTS = "The child was absent without leave on the sessions charged."
 
-needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the court's schemas are not on this machine")
+needs_schemas = pytest.mark.skipif(not SCHEMAS.is_dir(), reason=f"the court's schemas are not at {SCHEMAS}")
 
 
 def defendants(parents: list[dict[str, Any]] | None = None, **charge: Any) -> tuple[Defendant, ...]:
