@@ -14,7 +14,19 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+"""What may be a day as well, where nothing else tells: "Letter 9.10"."""
+
 
 def names_a_time(text: str) -> bool:
     """Whether a text names an hour: ``9am``, ``14:15``, ``quarter to nine``; no percentage, date or sum is one."""
     return bool(_TIME.search(text))
+
+
+def without_times(text: str) -> str:
+    """Give a text without its hours; "9.10" stays, as a note may mean the day, but behind "at"."""
+    return _TIME.sub(lambda one: one[0] if _may_be_a_day(one) else " ", text)
+
+
+def _may_be_a_day(time: re.Match[str]) -> bool:
+    return bool(_DAY_AND_MONTH.fullmatch(time[0])) and not time.string[: time.start()].casefold().endswith("at ")

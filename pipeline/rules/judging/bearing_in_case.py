@@ -109,17 +109,19 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
 
 def _bearing_of_step(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
     """Tell what a "yes" to a step bears out; one that is unsure only in how the family sees it seems to say so."""
-    bearing = _bearing_of_yes_or_no(given, asked, heard)
+    bearing = _bearing_of_yes_or_no(given, asked, heard, is_weighed=True)
     if bearing != "doubts":
         return bearing
     own = without_views_of_family(given, People(heard.doers, asked.doing.names, (), ()), heard)
-    return "doubts" if _bearing_of_yes_or_no(own, asked, heard) == "doubts" else "seems to say"
+    return "doubts" if _bearing_of_yes_or_no(own, asked, heard, is_weighed=True) == "doubts" else "seems to say"
 
 
-def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
+def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers, *, is_weighed: bool = False) -> Bearing:
     """Tell what a yes or no bears out; one behind which not each word is known seems to say what it says."""
+    if heard.yes_or_no(given) == "no" and not is_weighed:
+        given = heard.without_what_was_settled(given)
     unsure = (
-        heard.is_qualified(given)
+        heard.is_qualified(given, is_weighed=is_weighed)
         or _is_left_hanging(given)
         or given.rstrip().endswith(_GOING_ON)
         or heard.clauses.is_mistaken(given)
@@ -128,6 +130,7 @@ def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers) -> B
     if asked.question.answer == "yes or no":
         unsure = unsure or _is_narrowed(given, asked, heard)
         is_all_known = heard.told_by_those_asked(given, asked.doing, asked.wanted) == given
+        is_all_known = is_all_known or heard.names_it_at_once(given, asked.doing, asked.wanted)
     return "doubts" if unsure else "says" if is_all_known else "seems to say"
 
 

@@ -15,7 +15,7 @@ from pipeline.rules.language.framing_words import FrameWords
 from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import says_it_over_again
-from pipeline.rules.language.telling_clauses import ClauseWords, turned
+from pipeline.rules.language.telling_clauses import ClauseWords, sentences, turned
 from pipeline.text import plain_words
 
 Bearing = Literal["says", "seems to say", "denies", "doubts"]
@@ -55,6 +55,16 @@ class BearingWords(AnswerWords):
         default=(), description='words by which what was begun or offered may not have come about: "cancelled"'
     )
     doubting: tuple[Text, ...] = Field(default=(), description='words by which an answer is unsure: "probably"')
+    unknowing: tuple[Text, ...] = Field(
+        default=(), description='how an answer begins by which the school says that it does not know: "no idea"'
+    )
+    judging: tuple[Text, ...] = Field(
+        default=(),
+        description='how it gives its reason behind a plain "not needed", which that is no doubt of: "we think"',
+    )
+    settling: tuple[Text, ...] = Field(
+        default=(), description='with which a clause behind "but" ends that settles a "no": "he has none"'
+    )
     own_views: tuple[Text, ...] = Field(
         default=(), description='what the school says of its own judgement, where that is asked: "we think it will"'
     )
@@ -128,15 +138,39 @@ class BearingWords(AnswerWords):
     def is_unsure(self, answer: str) -> bool:
         """Whether an answer in words is unsure of what it tells itself, not of what it tells that others said."""
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
+        if any_of(self.clauses.needless).match(said):
+            said = re.sub(rf"(?:{any_of(self.judging).pattern})(?=\s+\w)", " ", said)
         reported, doubt = any_of(self.clauses.reported).search(said), any_of(self.doubting).search(said)
         own = doubt is not None and (reported is None or doubt.start() < reported.start())
+        own = own or self._begins_unknowing(said)
         return own or _OWN_DOUBT.search(said) is not None
 
-    def is_qualified(self, answer: str) -> bool:
-        """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him"."""
+    def _begins_unknowing(self, said: str) -> bool:
+        """Whether the school first does not know: "Don't know, mum won't say", and no "Don't know of any"."""
+        found = any_of(self.unknowing).match(said)
+        return found is not None and not said.startswith(" of ", found.end())
+
+    def is_qualified(self, answer: str, *, is_weighed: bool = True) -> bool:
+        """Whether a yes that decides is hedged anywhere: "Yes, I imagine so", "Yes, although it will upset him".
+
+        Only of a step that is weighed does harm say that it may not help; asthma is "worse in winter".
+        """
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
         said = _PART.sub(lambda one: " " if any_of(self.otherwise).search(one[0]) else one[0], said)
-        return bool(self._doubtful.search(said) or _MAY.search(said) or turned(answer))
+        doubtful = self._doubtful if is_weighed else any_of(self.doubting)
+        unsure = doubtful.search(said) or _MAY.search(said) or self._begins_unknowing(said)
+        return bool(unsure or turned(answer))
+
+    def without_what_was_settled(self, answer: str) -> str:
+        """Give an answer without what a "but" settles by those who can tell: "Mum feared asthma but GP found none"."""
+        settled = re.compile(rf"(?:{any_of(self.settling).pattern})\W*$", re.IGNORECASE)
+        every = sentences(answer)
+        services = any_of(self.doers.who.get("services", ()))
+        ends = [(one, turned(one)) for one in every]
+        left = [
+            behind if settled.search(behind) and services.search(behind.casefold()) else one for one, behind in ends
+        ]
+        return answer if [*every] == left else " ".join(left)
 
     @property
     def _doubtful(self) -> re.Pattern[str]:

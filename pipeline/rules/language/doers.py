@@ -105,6 +105,12 @@ class DoerWords(Strict):
     themselves: tuple[Text, ...] = Field(
         default=(), description='by which somebody did a thing for themselves: "bought himself a clock"'
     )
+    contacts: tuple[Text, ...] = Field(
+        default=(), description='by which a school is in touch with a family, before "to" or "with" a name: "letter…"'
+    )
+    regularly: tuple[Text, ...] = Field(
+        default=(), description='by which being with somebody is help that was set up: "weekly" with Miss Cole'
+    )
     agents: tuple[Text, ...] = Field(default=(), description='words before whoever did or gave it: "by", "from"')
 
     def is_opinion(self, verbs: Sequence[str]) -> bool:

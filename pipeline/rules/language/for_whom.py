@@ -32,10 +32,18 @@ class ForWhom:
 
     def is_for_others(self, said: str) -> bool:
         """Whether a clause says of a thing that it is for others than this child and family."""
-        if self.doing.about_child and not self.doing.of_others:
-            return any(self.people.has_others(one[1]) for one in _FOR_WHOM.finditer(said))
-        if self.doing.of_others or not self.doing.by:
+        if self.doing.of_others:
             return False
+        if self.people.names_another_household(said):
+            return True
+        if self.doing.about_child:
+            return any(self.people.has_others(one[1]) for one in _FOR_WHOM.finditer(said))
+        return bool(self.doing.by) and self._is_given_to_others(said)
+
+    def _is_given_to_others(self, said: str) -> bool:
+        """Whether what somebody did, by what a clause says, was for others."""
+        if self.people.names_anothers_parent(said):
+            return True
         own = any_of(self.words.the_schools_own)
         if any(self.people.has_others(one[1]) for one in _TO_WHOM.finditer(said)):
             return True

@@ -153,6 +153,14 @@ class HearingAnswers(MatterWords):
         who, rest = people.known(told)
         return bool(who) and who <= {"parents", "child", "kin"} and not people.content(rest)
 
+    def names_it_at_once(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether what was asked for stands right behind a yes: what else it tells, and denies nothing, may be new."""
+        told = self.told_besides(answer)
+        first = next(iter(statements(told)), "")
+        is_it = self.yes_or_no(answer) == "yes" and bool(wanted.made_of) and self.names_a_thing(first, wanted)
+        is_it = is_it and not self.denies(plain_answer(told))
+        return is_it and self.told_by_those_asked(first, doing, wanted) == first
+
     def told_by_those_asked(self, answer: str, doing: Doing, wanted: Wanted) -> str:
         """Give what an answer tells of those whose doings are asked for; nothing where that is nothing."""
         return self.of_the_matter(self.own_doings(answer, doing, wanted), answer, doing, wanted)

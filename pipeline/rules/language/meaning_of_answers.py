@@ -25,8 +25,8 @@ _NO_AT_ALL = re.compile(r"\w+ (?:no|any)\b")
 _YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
-    rf"(no(?! (objections?|concerns?|reservations?|problems?)\b)|nope|nah|false|never|none|nobody|not{_UNSURE}|n(?!/)"
-    r"|nac (?:ydy|ydw|ydyn|oes)|nage|naddo)\b(?!.*\byes\b)"
+    rf"(no(?! (objections?|concerns?|reservations?|problems?|idea|clue)\b)|nope|nah|false|never|none|nobody"
+    rf"|not{_UNSURE}|n(?!/)|nac (?:ydy|ydw|ydyn|oes)|nage|naddo)\b(?!.*\byes\b)"
 )
 _AGREED = re.compile(r"\b(agreed|agrees|in agreement|confirmed|consented|consents|supports?)\b")
 _NOT_AGREED = re.compile(

@@ -49,11 +49,15 @@ class _Told:
 
 def _counting(answer: str, listener: Listener) -> Iterator[_Told]:
     """Give each clause with whether it counts; what somebody says or decides counts with him who does."""
-    counts, named = True, ""
+    counts, named, end = True, "", 0
+    strangers = (*listener.strangers_in(as_typed(answer)),)
     for clause in clauses_of(as_typed(answer)):
+        begin, end = end, end + len(clause.text)
         follows = listener.goes_on(clause.text, counts=counts) or _QUOTED.fullmatch(clause.said)
         told = None if follows else listener.counts(clause.said)
         if told is None and listener.is_done_by_those_before(clause.said, named):
+            told = False
+        if any(begin <= one < end for one in strangers):
             told = False
         counts = counts if told is None else told
         only_names = told is None and listener.verbs.of(clause.said) is None

@@ -16,6 +16,9 @@ _TITLED = re.compile(rf"\b(?:{_TITLE})\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+")
 _NAME_FROM = re.compile(r"\s*([A-Z][a-z'’-]+(?: [A-Z][\w'’-]+)?) (?:from|of|at|in) ")
 """Somebody named with where they work: "Dawn Akers from Early Help"."""
 _FAMILY_OF = re.compile(r"\b[Tt]he ([A-Z][\w'’-]+) family\W*$")
+_FAMILY_WHOSE = re.compile(
+    r"\b(?:(?<=[Tt]he )([A-Z][\w-]+)|([A-Z][\w-]+)['’]s?) (?:family|household)\b(?! [a-z]+er\b| support)"
+)
 _PUPIL_OF = re.compile(r"\b([A-Z][a-z'-]+)(?: [A-Z][\w'-]+)?,? \(?(?:[Yy]ear |[Yy]r ?|Y)\d{1,2}\b")
 """Somebody named with the year of school they are in: "Ella Smith Y9"."""
 _FROM = re.compile(r"\s+(?:from|of|by)\b", re.IGNORECASE)
@@ -111,6 +114,19 @@ class People:
         """Whether a phrase ends with a family of a name that nobody of this case has: "The Smith family"."""
         named = _FAMILY_OF.search(phrase)
         return named is not None and self.is_unknown(named[1])
+
+    def names_another_household(self, phrase: str) -> bool:
+        """Whether a phrase tells of a family by a name that nobody of this case has: "to Mrs Barrow's family"."""
+        return any(
+            self.is_unknown(name) and not self.known(name)[0]
+            for one in _FAMILY_WHOSE.finditer(phrase)
+            if (name := one[1] or one[2])
+        )
+
+    def names_anothers_parent(self, phrase: str) -> bool:
+        """Whether a phrase tells of the parent of somebody whom nobody of this case knows: "to Chloe's mum"."""
+        parents = rf"\b([A-Z][a-z]+)['’]s\s+(?:{any_of(self.words.who.get('parents', ())).pattern})"
+        return any(self.is_unknown(one[1]) and not self.known(one[1])[0] for one in re.finditer(parents, phrase))
 
     def is_somebody_of_theirs(self, phrase: str) -> bool:
         """Whether a phrase names somebody by whose they are of the family: "Mum's manager", "dad's solicitor"."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.text.dates import MONTHS, WELSH_MONTHS
 from pipeline.text.dates_in_text import names_a_day, without_dates
+from pipeline.text.times_of_day import without_times
 
 DATE, NUMBER, NAME, NOT = "{date}", "{number}", "{name}", "{not}"
 """What stands in a list of things for any date or month, for any number that is part of none, for a name, and for any
@@ -76,7 +77,7 @@ def without_things(statement: str, words: tuple[str, ...], denials: tuple[str, .
 def facts(
     statement: str, words: tuple[str, ...], asked: str, denials: tuple[str, ...], no_names: Sequence[str] = ()
 ) -> int:
-    """Count what a statement tells: these words, each once, the days, numbers and names, and that something was done.
+    """Count what a statement tells: these words, each once, the days, numbers, names and hours, and that it was done.
 
     A statement that only repeats what was ``asked`` tells nothing.
     """
@@ -85,8 +86,10 @@ def facts(
     rest = pattern.sub(" ", said)
     done = set(_PAST.findall(rest))
     named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
-    numbers = {*_NUMBER.findall(_counted(said))}.difference(_NUMBER.findall(asked))
-    besides = _days(statement) + len(numbers) + named
+    counted = _counted(said)
+    without_hours = without_times(counted)
+    numbers = {*_NUMBER.findall(without_hours)}.difference(_NUMBER.findall(asked))
+    besides = _days(statement) + len(numbers) + (without_hours != counted) + named
     if not besides and all(repeats(one, asked) for one in things | done):
         return 0
     return len(things) + bool(done) + besides
@@ -116,7 +119,7 @@ def repeats(thing: str, asked: str) -> bool:
 
 
 def _days(clause: str) -> int:
-    return max(names_a_day(clause), len(_DAY_OR_MONTH.findall(clause)))
+    return max(names_a_day(clause), len(_DAY_OR_MONTH.findall(without_times(clause))))
 
 
 def _counted(clause: str) -> str:

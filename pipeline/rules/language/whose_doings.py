@@ -1,7 +1,7 @@
 """Whether a clause of an answer tells the doings of those who are asked for, by who stands before its verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from pipeline.rules.language.doers import DoerWords, Doing
 from pipeline.rules.language.for_whom import PHRASE, WITH_WHOM, ForWhom
 from pipeline.rules.language.people_told_of import OTHERS, People, is_whose, without_titled
 from pipeline.rules.language.phrases_in_answers import any_of
+from pipeline.rules.language.strangers import contacts_with_strangers
 from pipeline.rules.language.verbs_of_clauses import Verbs
 from pipeline.rules.language.words_of_clauses import WORD
 
@@ -81,6 +82,12 @@ class Listener:
         if not self.people.content(subject):
             return False if self._is_of_others_behind(subject, verbs, behind) else None
         return self._counts_of(subject, verbs, behind, said[len(subject) :])
+
+    def strangers_in(self, answer: str) -> Iterator[int]:
+        """Give where an answer about the school's steps names strangers with whom it was in touch instead."""
+        to_family = bool(self.doing.to) and {*self.doing.to} <= {"child", "parents"}
+        if self.doing.is_of_school and to_family and not (self.doing.about_child or self.doing.of_others):
+            yield from contacts_with_strangers(answer, self.people)
 
     def _is_of_others_behind(self, subject: str, verbs: Sequence[str], behind: str) -> bool:
         """Whether a pronoun asks for something, or is said to be others: "It is the school who lets him go"."""
