@@ -64,6 +64,9 @@ class ContactLogSettings(Strict):
         default={},
         description="what each row is where no column says it: by words of its file's name, the sheet's or headings",
     )
+    begun_otherwise: dict[Text, tuple[Text, ...]] = Field(
+        default={}, description="with what a row begins that is none of such a kind: a call in a log of visits"
+    )
     everybody: Kinds = Field(default=frozenset(), description="words that stand for all parents and carers at once")
     family: Kinds = Field(default=frozenset(), description="words for one of the family, beside the parents' names")
     no_names: Kinds = Field(

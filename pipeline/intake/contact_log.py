@@ -264,7 +264,7 @@ class _Rows:
 
     def _contact(self, number: int, row: Row, day: date) -> ContactMade:
         words = {column: cell_text(self.log.cell(row, column)) for column in self.log.header[1]}
-        kind = words["kind"] if "kind" in words else self.log.kind_of_all(self.asked.settings)
+        kind = words["kind"] if "kind" in words else self.log.kind_where_none_says(row, self.asked.settings)
         return ContactMade(
             day=day,
             kind=kind,

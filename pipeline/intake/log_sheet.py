@@ -65,12 +65,23 @@ class LogSheet:
         heads = self.sheet.rows[self.header[0]]
         return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
 
-    def kind_of_all(self, settings: ContactLogSettings) -> str:
-        """Say what every row is where no column does: visits, in a file or under headings that call them so."""
-        heads = (cell_text(cell) for cell in self.sheet.rows[self.header[0]])
-        called = plain(" ".join((PurePosixPath(self.file).stem, self.sheet.name or "", *heads)))
-        kinds = (kind for kind, words in settings.of_one_kind.items() if any(has_words(called, one) for one in words))
-        return next(kinds, "")
+    def kind_where_none_says(self, row: Row, settings: ContactLogSettings) -> str:
+        """Say what a row is where no column does: a visit, in a file or under headings that call its rows so.
+
+        Not where they are called two things, ``Visits and calls``, and not where the row begins with another deed.
+        """
+        read, heads = self.header[1].values(), self.sheet.rows[self.header[0]]
+        of_rows = (cell_text(cell) for at, cell in enumerate(heads) if at in read)
+        called = plain(" ".join((PurePosixPath(self.file).stem, self.sheet.name or "", *of_rows)))
+        kinds = [kind for kind, words in settings.of_one_kind.items() if any(has_words(called, one) for one in words)]
+        if len(kinds) != 1:
+            return ""
+        told, otherwise = (
+            plain(cell_text(self.cell(row, "summary"))).strip(),
+            settings.begun_otherwise.get(kinds[0], ()),
+        )
+        is_another = any(re.match(rf"{re.escape(plain(one).strip())}\b", told) for one in otherwise)
+        return "" if is_another else kinds[0]
 
     def unread_words(self) -> Iterator[str]:
         """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""

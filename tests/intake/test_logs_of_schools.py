@@ -856,6 +856,36 @@ def test_a_log_of_visits_or_calls_alone_need_not_say_so_of_each(
     assert all(one.by and one.with_whom and one.summary for one in contacts)
 
 
+@pytest.mark.parametrize(
+    ("name", "heads"),
+    [
+        ("Home visits and calls.csv", ["Date", "By", "With", "What"]),
+        ("log.csv", ["Date", "By", "With", "What", "Follow up call"]),
+        ("log.csv", ["Date", "By", "With", "What", "Visit needed"]),
+    ],
+)
+def test_a_log_of_two_things_or_with_another_column_does_not_say_what_a_row_is(
+    tmp_path: Path, name: str, heads: list[str]
+) -> None:
+    rows = [heads, ["04/02/2026", "T Ridgway", "mum", "No answer"], ["05/02/2026", "R Lowe", "mum", "Spoke", "no"]]
+    assert [one.kind for one in read(written(tmp_path, rows, name)).contacts] == ["", ""]
+
+
+def test_a_call_in_a_log_of_visits_is_no_visit(tmp_path: Path) -> None:
+    told = [
+        "Nobody in, card left",
+        "Rang mum, no reply",
+        "Letter sent",
+        "Spoke to mum at door, rang dad after",
+        "Called at the house",
+    ]
+    days = [f"0{day}/02/2026" for day in range(2, 7)]
+    of_days = ([day, "T Ridgway", "mum", said] for day, said in zip(days, told, strict=True))
+    rows = [["Date", "By", "With", "What"], *of_days]
+    contacts = read(written(tmp_path, rows, "Home visits.csv")).contacts
+    assert [one.kind for one in contacts] == ["home visit", "", "", "home visit", "home visit"]
+
+
 # ------------------------------------------------------------------------------------------------- rarer ways of days
 
 
