@@ -162,13 +162,19 @@ class BearingWords(AnswerWords):
         return bool(unsure or turned(answer))
 
     def without_what_was_settled(self, answer: str) -> str:
-        """Give an answer without what a "but" settles by those who can tell: "Mum feared asthma but GP found none"."""
+        """Give an answer without what a "but" settles by those who can tell: "Mum feared asthma but GP found none".
+
+        What the school itself says there is, it does not settle: "He is seen for seizures but the nurse found nothing".
+        """
         settled = re.compile(rf"(?:{any_of(self.settling).pattern})\W*$", re.IGNORECASE)
         every = sentences(answer)
-        services = any_of(self.doers.who.get("services", ()))
+        services, parents = (any_of(self.doers.who.get(kind, ())) for kind in ("services", "parents"))
         ends = [(one, turned(one)) for one in every]
         left = [
-            behind if settled.search(behind) and services.search(behind.casefold()) else one for one, behind in ends
+            behind
+            if settled.search(behind) and services.search(behind.casefold()) and parents.search(one.casefold())
+            else one
+            for one, behind in ends
         ]
         return answer if [*every] == left else " ".join(left)
 

@@ -169,6 +169,8 @@ def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer:
         ("early_help", "The Khan family's early help closed in May."),
         ("early_help", "Early help was closed to Mrs Barrow's family in May."),
         ("early_help", "Not needed, we think."),
+        ("early_help", "Not needed, I think mum said no."),
+        ("medical_condition", "No. He is under the hospital for seizures but the nurse found nothing."),
         ("early_help", "School support. Will look again at Christmas."),
         ("medical_condition", "No. Mum rang about his epilepsy but we have none."),
         ("medical_condition", "No. The GP says asthma but his teacher says he has none."),
