@@ -45,6 +45,9 @@ class Sign(Strict):
     """Phrases in which such a word says nothing."""
     not_about: tuple[Words, ...] = ()
     """A sentence with one of these says nothing of it."""
+    outweighed_by: tuple[Words, ...] = ()
+    """Names of signs beside which it stands only in passing, and speaks against no kind; without one, all signs of a
+    kind together outweigh it."""
 
     @property
     def deeds(self) -> tuple[Deed, ...]:

@@ -1,7 +1,7 @@
 """Words of the rules looked for in a text: the last of them may be the beginning of a longer one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.text.dates_in_text import names_a_day, without_dates
@@ -10,6 +10,7 @@ from pipeline.text.times_of_day import names_a_time
 
 DATE, TIME, NUMBER = "{date}", "{time}", "{number}"
 """What stands in the rules for any date or month, any time of the day, and any number that is part of no date."""
+_MEANT = frozenset({DATE, TIME, NUMBER})
 
 GAP = "…"
 """What stands in words of the rules for any others between them."""
@@ -28,6 +29,19 @@ def has_words(text: str, words: str) -> bool:
     if words == NUMBER:
         return bool(re.search(r"\d", without_dates(text)))
     return next(places(plain(text), words), None) is not None
+
+
+def stands_one(text: str, group: Sequence[str]) -> bool:
+    """Whether one of several words stands in a plain text (see ``prose.plain``)."""
+    for words in group:
+        if words in _MEANT:
+            if has_words(text, words):
+                return True
+        else:
+            first, pattern = _wanted(words)
+            if first in text and pattern.search(text):
+                return True
+    return False
 
 
 def may_stand(text: str, words: str) -> bool:

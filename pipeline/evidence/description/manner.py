@@ -36,11 +36,27 @@ class Manner:
 
     def speaks_against(self, kind: str) -> bool:
         """Whether it has a sign that papers of a kind never have."""
-        return any(self._has[sign] for sign in self.kinds[kind].never_signs)
+        return bool(self._against(kind))
+
+    def _against(self, kind: str) -> list[str]:
+        every = (name for name in self.kinds[kind].never_signs if self._has(name))
+        return [name for name in every if not any(map(self._has, self._signs[name].outweighed_by))]
 
     def doubts(self, kind: str, *, says_much: bool) -> bool:
-        """Whether its signs are not those of a kind, of which one may be missing where its words say much."""
-        return self.speaks_against(kind) or (bool(self.kinds[kind].signs) and self._missing(kind) > says_much)
+        """Whether its signs are not those of a kind, of which one may be missing where its words say much.
+
+        What speaks against it may stand in passing, where it has all signs of the kind and is of no other of its own.
+        """
+        missing = self._missing(kind) if self.kinds[kind].signs else None
+        against = self._against(kind)
+        is_in_passing = missing == 0 and not any(self._signs[name].outweighed_by for name in against)
+        if against and (not is_in_passing or self._is_another(kind)):
+            return True
+        return missing is not None and missing > says_much
+
+    def _is_another(self, kind: str) -> bool:
+        told = self.kind()
+        return told not in (None, kind) and not self.kinds[told].general
 
     @cached_property
     def ruled_out(self) -> frozenset[str]:
@@ -56,25 +72,31 @@ class Manner:
 
     def because(self, kind: str) -> str:
         """Say which signs tell a kind: ``it is written to parents and asks its reader to come on a day``."""
-        found = [next((sign for sign in group if self._has[sign]), None) for group in self.kinds[kind].signs]
+        found = [next((sign for sign in group if self._has(sign)), None) for group in self.kinds[kind].signs]
         return f"it {listed([self._signs[one].title for one in dict.fromkeys(found) if one])}"
 
     def _missing(self, kind: str) -> int:
         """Count the groups of which the paper has no sign; all of them where the kind has none."""
         groups = self.kinds[kind].signs
-        return sum(not any(self._has[sign] for sign in group) for group in groups) if groups else len(self.kinds)
+        return sum(not any(self._has(sign) for sign in group) for group in groups) if groups else len(self.kinds)
 
     def _found(self, kind: str) -> int:
         return len(self.kinds[kind].signs) - self._missing(kind)
 
+    def _has(self, name: str) -> bool:
+        """Whether it has a sign; each is looked for once, and only where it is asked for."""
+        if name not in self._looked_for:
+            sign = self._signs[name]
+            self._looked_for[name] = any(self._parts[part].deed(sign) for part in sign.where)
+        return self._looked_for[name]
+
     @cached_property
-    def _has(self) -> Mapping[str, bool]:
-        return {name: any(self._parts[part].deed(sign) for part in sign.where) for name, sign in self._signs.items()}
+    def _looked_for(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _signs(self) -> Mapping[str, Sign]:
-        named = ((kind, name) for kind in self.kinds.values() for name in (*sum(kind.signs, ()), *kind.never_signs))
-        return {name: kind.known_signs[name] for kind, name in named}
+        return {name: sign for kind in self.kinds.values() for name, sign in kind.known_signs.items()}
 
     @cached_property
     def _parts(self) -> Mapping[Part, Told]:
@@ -82,12 +104,11 @@ class Manner:
         greeted = next((at for at, line in enumerate(lines[:LAST_GREETING], start=1) if _greets(line)), None)
         beginning = lines[: LINES_OF_BEGINNING if greeted is None else greeted]
         parts: Mapping[Part, Sequence[str]] = {
-            "whole": self.text.splitlines(),
             "letterhead": beginning[:LINES_OF_LETTERHEAD],
             "beginning": beginning,
             "end": _end(lines),
         }
-        return {part: Told("\n".join(found), "") for part, found in parts.items()}
+        return {"whole": Told(self.text, ""), **{part: Told("\n".join(found), "") for part, found in parts.items()}}
 
 
 def _greets(line: str) -> bool:

@@ -28,6 +28,9 @@ _RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niec
 _KIN = "(?:step-?)?(?:mum|mam|mother|dad|father)|parents?|carer|guardian|nana?|gran|grandmother|grandad|aunt(?:ie)?"
 _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
 """Not behind a post: "S Achebe, Head of Year 9" is no child."""
+_TITLE = r"(?:\A[^\w\n]*|^[^:\n]{1,40}[-–—|] ?)"
+_CLASS = r"(?:[Yy](?:ear|r)?\.? ?\d{1,2}|\d{1,2}[A-Z]{1,2})"
+"""A name and its class in a title, ``SAM - Chloe Barrow 10M``: elsewhere a tutor has one, a room and a flat too."""
 _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s*[:|–-]\s*(?P<name>{_NAME}(?:,?[ ][A-Z]\b)?)",
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
@@ -52,7 +55,7 @@ _PASSING = (
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
-    rf"(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?(?:[Yy](?:ear|r)?\.? ?\d|\d{{1,2}}[A-Z]{{1,2}})\b",
+    rf"{_TITLE}(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?{_CLASS}\)?[ \t]*(?:$|[-–—|])",
 )
 _INITIALS = re.compile(r"[A-Z]{1,3}")
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)

@@ -5,13 +5,13 @@ Its kind rests on that, and not on one word that fits: "Attendance is expected" 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.case.deed import Deed, Sign
 from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.prose import plain, sentences
-from pipeline.text.stems import has_words, places
+from pipeline.text.stems import places, stands_one
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,9 @@ class Told:
 
     def deed(self, kind: EvidenceKind | Sign, clearly_named: bool = False) -> Deed | None:
         """Give what it does of all that a paper of this kind may do, that which says most; None where it does none."""
-        reading = _Reading(kind, self._passages, plain(self.name))
+        reading = _Reading(kind, self.text, plain(self.name))
         deeds = (deed for deed in kind.deeds if clearly_named or not deed.named)
         return next((deed for deed in sorted(deeds, key=lambda one: -one.counts) if reading.has(deed)), None)
-
-    @cached_property
-    def _passages(self) -> tuple[str, ...]:
-        return tuple(plain(one) for one in sentences(self.text))
 
 
 @dataclass(frozen=True)
@@ -37,18 +33,16 @@ class _Reading:
     """The sentences of a paper, read for one kind."""
 
     kind: EvidenceKind | Sign
-    every: Sequence[str]
+    text: str
     name: str
 
     def has(self, deed: Deed) -> bool:
-        somewhere = all(_has_one(self._whole, group) for group in deed.anywhere)
+        somewhere = all(stands_one(self._whole, group) for group in deed.anywhere)
         return somewhere and (not deed.says or any(_says(deed, one) for one in self._telling))
 
     @cached_property
     def _telling(self) -> tuple[str, ...]:
-        """Give the sentences that may tell of it, without the phrases that say nothing."""
-        every = (_without(one, self.kind.not_of) for one in self.every)
-        return tuple(one for one in every if not _has_one(one, self.kind.not_about))
+        return _telling(self.text, self.kind.not_of, self.kind.not_about)
 
     @cached_property
     def _whole(self) -> str:
@@ -57,20 +51,28 @@ class _Reading:
 
 def _says(deed: Deed, sentence: str) -> bool:
     first, *others = deed.says
-    if _has_one(sentence, deed.without) or not all(_has_one(sentence, group) for group in others):
+    if stands_one(sentence, deed.without) or not all(stands_one(sentence, group) for group in others):
         return False
     if not deed.done:
-        return _has_one(sentence, first)
+        return stands_one(sentence, first)
     found = (place for words in first for place in places(sentence, words))
     return any(tells_that_it_was_done(sentence, place.start(), place.end()) for place in found)
 
 
-def _has_one(text: str, group: Sequence[str]) -> bool:
-    return any(has_words(text, words) for words in group)
+@lru_cache(maxsize=64)
+def _passages(text: str) -> tuple[str, ...]:
+    return tuple(plain(one) for one in sentences(text))
+
+
+@lru_cache(maxsize=64)
+def _telling(text: str, not_of: Sequence[str], not_about: Sequence[str]) -> tuple[str, ...]:
+    """Give the sentences that may tell of it, without the phrases that say nothing: for many kinds the same."""
+    every = (_without(one, not_of) for one in _passages(text))
+    return tuple(one for one in every if not stands_one(one, not_about))
 
 
 def _without(sentence: str, phrases: Sequence[str]) -> str:
     for phrase in phrases:
         for place in reversed(list(places(sentence, phrase))):
             sentence = f"{sentence[: place.start()]} {sentence[place.end() :]}"
-    return sentence
+    return " ".join(sentence.split())

@@ -185,6 +185,8 @@ def _names_outside_routes(rules: Rules) -> Iterator[Named]:
     for name, one in rules.evidence.items():
         for key, signs in (("signs", sum(one.signs, ())), ("never_signs", one.never_signs)):
             yield from (("sign of a paper", sign, ("evidence", name, key)) for sign in signs)
+    for name, sign in rules.signs.items():
+        yield from (("sign of a paper", one, ("signs", name, "outweighed_by")) for one in sign.outweighed_by)
     for name, question in rules.questions.items():
         yield from _names_in_question(question, ("questions", name))
 

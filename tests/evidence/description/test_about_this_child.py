@@ -14,6 +14,7 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import addressees
 from pipeline.evidence.description.belonging import Paper, about
 from pipeline.evidence.description.recognise import recognise
+from pipeline.evidence.description.subjects import subjects
 
 SCHOOL = School(name="Marbrook High School", head_teacher="Helen Prestbury", contact=Contact(name="Tom Ridgway"))
 DANIEL = Case(
@@ -491,3 +492,21 @@ def test_a_log_that_again_and_again_names_another_child_is_that_childs(
 ) -> None:
     text = "\n".join(f"0{day} March 2026 call Mrs Okafor {row}" for day, row in enumerate(rows, start=2))
     assert about([text], DANIEL, kinds["contact_log"], Paper()).whose == whose
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Form tutor: Rob Holl 10K",
+        "Room: Main Hall 2A",
+        "14 Park Road 12B, Stockport",
+        "Written by Amy Lunt 9M tutor",
+        "Queens Terrace 11B",
+    ],
+)
+def test_a_class_behind_the_name_of_a_tutor_and_the_letter_of_a_room_or_flat_make_nobody_the_child(
+    said: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = f"Home visit 3 March 2026\n{said}\nKnocked; mum came to the door. He was in bed."
+    assert not subjects(text, kinds["home_visit"].no_child)
+    assert subjects("SAM - Chloe Barrow 10M\nMum rings her at 7.", kinds["meeting_notes"].no_child)

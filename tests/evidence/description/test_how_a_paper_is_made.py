@@ -98,3 +98,61 @@ def test_what_a_sign_speaks_against_is_still_asked_where_all_others_are_there() 
 def test_the_signs_that_tell_a_kind_are_said() -> None:
     manner = Manner("Dear Mrs Okafor\nCome and talk to us.", KINDS)
     assert manner.because("invitation") == "it is written to parents and invites"
+
+
+def letter(said: str, signed: str = "Julie Holt\nAttendance Officer") -> str:
+    top = "Marbrook High School\n12 Infirmary Road\n3 March 2026\nDear Mrs Okafor\nDaniel Okafor, 8K\n"
+    return f"{top}{said}\nYours sincerely\n{signed}"
+
+
+COME = "Daniel was absent for 14 sessions and stands at 80%. Please come to see me on Tuesday 17 March 2026 at 9.15 am."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        letter(COME),
+        letter(f"{COME} I look forward to hearing from you."),
+        letter(f"{COME} His behaviour points and the EHCP that you asked about can be talked of then."),
+        letter(f"{COME} Thank you for your letter about the trip."),
+        letter(f"{COME} Later the council may ask the family court for an Education Supervision Order."),
+        letter(f"{COME} I expect him in every day between 9 March and 27 March 2026 and shall watch his marks."),
+        letter(COME, "Julie Ward\nAttendance Officer"),
+        letter(COME, "Julie Holt\nAttendance Clinic"),
+    ],
+)
+def test_what_a_letter_says_in_passing_does_not_make_it_one_of_another_matter(
+    said: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    assert recognise("scan.pdf", said, "PDF", kinds).kind == "meeting_invitation"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please come in on Monday 9 March at 3.15 pm. His attendance is good but his conduct in lessons is not.",
+        "He may go on a managed move. Please meet me on Friday 13 March at 9 am to talk of it and his attendance.",
+    ],
+)
+def test_a_letter_of_another_matter_that_counts_no_absence_is_not_taken_for_one_of_attendance(
+    said: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise("scan.pdf", letter(said), "PDF", kinds)
+    assert told.kind == "other" or kinds[told.kind].set_aside
+
+
+def test_a_plan_that_says_who_the_parent_is_is_not_written_to_parents(kinds: Mapping[str, EvidenceKind]) -> None:
+    text = """Plan for Daniel Okafor
+3 March 2026
+Parent/carer: Mrs Grace Okafor
+Where we are: 81%, 14 sessions missed. Goal: 95% by Easter.
+What | Who | By when
+Ring when late | Mum | each day
+Breakfast club | Tom Ridgway | 9 March
+We look at this again on 31 March 2026."""
+    assert recognise("scan.docx", text, "Word", kinds).kind == "action_plan"
+
+
+def test_what_else_a_paper_may_be_is_not_what_it_is(kinds: Mapping[str, EvidenceKind]) -> None:
+    told = recognise("scan.pdf", letter(f"{COME} It is about his conduct."), "PDF", kinds)
+    assert told.kind not in told.likely
