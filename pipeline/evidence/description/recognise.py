@@ -151,8 +151,8 @@ def _by_manner(
     named = [one.kind for one in candidates if one.by_name >= CLEAR]
     kind = manner.kind()
     if kind is None or kind == told.kind:
-        likely = dict.fromkeys(one for one in (*told.likely, *manner.likely) if one != told.kind)
-        return replace(told, likely=tuple(likely)[:MOST_LIKELY])
+        besides = dict.fromkeys(one for one in (*told.likely, *manner.likely) if one != told.kind)
+        return replace(told, likely=tuple(besides)[:MOST_LIKELY])
     if any(one != kind for one in named):
         return replace(told, likely=tuple(dict.fromkeys((kind, *told.likely)))[:MOST_LIKELY])
     likely = (told.kind, *told.likely) if kinds[told.kind].role != "other" else told.likely
