@@ -76,7 +76,13 @@ _STILL_TO_COME = re.compile(
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b(?:[^:]{0,30}:)?\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
 LINES_OF_SIGNATURE = 4
-_SIGNED = re.compile(r"\b(?:signed|signature|llofnodwyd)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\b(?:signed|signature|completed by|prepared by|written by|llofnodwyd)\b", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\W*(?!.*\b(?:next|date|due|first|last|by|for|plan)\b)"
+    r"[^\W\d_]{2}[^\n:]{1,40}\breview(?: meeting| notes| minutes)?[\s,–-]*",
+    re.IGNORECASE,
+)
+"""A title with a review of something before its own day: ``TAF review 14 May 2026``; ``Review 16 May`` is to come."""
 _SIGNER = re.compile(r"\W*(?:[A-Z][\w.'’-]*\W+){2,6}")
 """A name, perhaps with a post behind it, and nothing else before a date."""
 _BROKEN_OFF = re.compile(
@@ -142,7 +148,7 @@ def date_of(
         _by_name(path, known_births),
         None if kind.dated_at_end else _by_first_lines(in_heading, top),
         None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
-        _by_signing(found) if kind.made_with_parents else None,
+        _by_signing(found) if kind.of_one_child else None,
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
 
@@ -226,7 +232,7 @@ def _by_signature(found: Sequence[_Found], lines: Sequence[str]) -> Dated | None
 
 
 def _by_signing(found: Sequence[_Found]) -> Dated | None:
-    """Take the one day on which all have signed: ``Signed (parent): A Hughes 15/10/24``."""
+    """Take the one day on which all have signed or written it: ``Signed (parent): A Hughes 15/10/24``."""
     days = {one.day for one in found if _SIGNED.search(one.before)}
     return Dated(day := days.pop(), f'it was signed on "{dates.in_words(day)}"') if len(days) == 1 else None
 
@@ -253,5 +259,11 @@ def _of_month(written: Written, where: str) -> Dated:
 def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
     """Take the only date above the greeting, when it is not one end of a period."""
     greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
-    days = {one.day for one in at_top if one.line < min(greeting, len(top)) and not _PERIOD.search(one.before)}
+    above = (one for one in at_top if one.line < min(greeting, len(top)))
+    days = {one.day for one in above if not _PERIOD.search(one.before) or _is_of_a_review(one)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
+
+
+def _is_of_a_review(one: _Found) -> bool:
+    """Whether a date stands in the title of notes of a review, which are of that day."""
+    return one.line < LINES_OF_HEADING and _REVIEW.fullmatch(one.before) is not None

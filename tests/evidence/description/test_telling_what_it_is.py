@@ -571,6 +571,34 @@ def test_a_table_of_several_days_is_a_log_and_no_record_of_one_visit(kinds: Mapp
     assert recognise("Home visit form.xlsx", form, "table", kinds).kind == "home_visit"
 
 
+@pytest.mark.parametrize(
+    ("title", "kind", "day"),
+    [
+        ("Asthma review   12.10.26   9.15", "meeting_notes", 12),
+        ("TAF review 12 October 2026", "family_plan", 12),
+        ("Review 12 October 2026", "action_plan", None),
+        ("Plan review 12 October 2026", "action_plan", None),
+        ("Next review 12 October 2026", "meeting_notes", None),
+        ("Attendance plan for Tom. Date of review: 12 October 2026", "action_plan", None),
+    ],
+)
+def test_the_day_of_a_review_is_that_of_notes_which_are_called_so(
+    title: str, kind: str, day: int | None, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = date_of("paper.docx", [f"Weir School\n{title}\nTom Hughes 4M\nHe coughs at night."], "Word", kinds[kind])
+    assert (told.day if told else None) == (date(2026, 10, day) if day else None)
+
+
+@pytest.mark.parametrize("kind", ["action_plan", "family_plan", "attendance_certificate", "leave_request"])
+def test_a_paper_of_one_child_is_of_the_day_on_which_somebody_completed_it(
+    kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = "Tom Hughes\nHe comes by bus.\nMum rings.\nSchool helps.\nCompleted by J Rowe 12.10.26"
+    told = date_of("paper.docx", [text], "Word", kinds[kind])
+    assert told
+    assert told.day == date(2026, 10, 12)
+
+
 def test_notes_on_how_a_contract_goes_are_no_contract(kinds: Mapping[str, EvidenceKind]) -> None:
     text = """Attendance contract - review
 Date: Friday 20 November 2026
