@@ -124,6 +124,8 @@ def recognise(path: str, text: str, form: str, kinds: Mapping[str, EvidenceKind]
     besides = [one.kind for one in candidates if one not in close and _may_be_besides(one, best, kinds)]
     if len(close) == 1:
         told = Recognised(best.kind, best.because, likely=tuple(besides)[:MOST_LIKELY])
+        if rather := _rather_than_set_aside(best, manner, kinds, seen):
+            return Recognised(other, _why_nothing(best), likely=(rather, best.kind))
         is_some_letter = kinds[best.kind].general and kinds[best.kind].addressed
         return _by_manner(told, manner, candidates, kinds) if is_some_letter else told
     titles = " or ".join(f'"{kinds[one.kind].title}"' for one in close)
@@ -166,6 +168,19 @@ def _is_close(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKin
     letters = kinds[best.kind].general and kinds[best.kind].addressed and kinds[one.kind].addressed
     tells_more = one.deed and best.deed and one.deed.counts > best.deed.counts
     return bool(letters and tells_more and one.score - one.by_name >= best.score - best.by_name)
+
+
+def _rather_than_set_aside(
+    best: _Candidate, manner: Manner, kinds: Mapping[str, EvidenceKind], seen: "_Seen"
+) -> str | None:
+    """Name the kind that a paper's manner tells, where no more than words in passing make it one of another matter.
+
+    ``Tom was absent again on sports day`` is written of absence; one that is named or headed so is of the sports day.
+    """
+    if not kinds[best.kind].set_aside or best.by_name or _found(kinds[best.kind].heading, seen.heading):
+        return None
+    kind = manner.kind()
+    return kind if kind and not kinds[kind].set_aside else None
 
 
 def _is_headed(one: _Candidate, best: _Candidate, kinds: Mapping[str, EvidenceKind], seen: "_Seen") -> bool:

@@ -156,3 +156,17 @@ We look at this again on 31 March 2026."""
 def test_what_else_a_paper_may_be_is_not_what_it_is(kinds: Mapping[str, EvidenceKind]) -> None:
     told = recognise("scan.pdf", letter(f"{COME} It is about his conduct."), "PDF", kinds)
     assert told.kind not in told.likely
+
+
+def test_a_letter_on_absence_is_asked_about_though_it_names_another_matter_in_passing(
+    kinds: Mapping[str, EvidenceKind],
+) -> None:
+    letter = (
+        "Marbrook High School\n9 November 2026\nMrs Okafor\nDear Mrs Okafor\n{heading}\nAttendance: 79%\n"
+        "Daniel was absent again on sports day and for three days before it with no reason given. "
+        "His absences are unauthorised.\nT Ridgway"
+    )
+    told = recognise("scan 4.docx", letter.format(heading="Daniel"), "Word", kinds)
+    assert (told.kind, told.likely) == ("other", ("attendance_letter", "another_matter"))
+    headed = recognise("scan 4.docx", letter.format(heading="Parents' Evening"), "Word", kinds)
+    assert kinds[headed.kind].set_aside
