@@ -11,7 +11,7 @@ from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, may_stand, places
 
 LONGEST_QUOTE = 300
-LONGEST_TITLE = 16
+LONGEST_TITLE, WORDS_OF_HEADING = 16, 4
 FEWEST_GROUPS = 3
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
@@ -20,7 +20,7 @@ _WORD_OF_TITLE = re.compile(
     r"|fines?|notices?|warnings?)\W*"
 )
 _SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
-_NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+")
+_NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+|\d{1,2}\s+")
 _NOTHING_BELOW = re.compile(
     r"(?:none|nil|n/?a|not applicable|no|nothing|tbc|tba|unknown|blank|pending|outstanding|await(?:ing|ed)|still to"
     r"|to (?:be|come|follow)|not (?:yet|known|recorded|obtained|sought|completed|available|given)|yet to be|will be)"
@@ -188,8 +188,19 @@ def _runs(mention: Mention, every: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield from (three for three in triples if all(_joined(mention, *pair) for pair in pairwise(three)))
 
 
+def _is_bare(sentence: str) -> bool:
+    """Whether a line is a numbered heading of a few words and no figure."""
+    words = _NUMBER_OF_HEADING.sub("", plain(sentence), count=1)
+    return words != plain(sentence) and len(words.split()) <= WORDS_OF_HEADING and not re.search(r"\d", words)
+
+
 def _joined(mention: Mention, first: str, second: str) -> bool:
-    """Whether two neighbouring sentences belong together: "Otherwise …" speaks of what went before."""
+    """Whether two neighbouring sentences belong together: "Otherwise …" speaks of what went before.
+
+    Two headings, one below the other, say nothing: ``2 Targets`` and ``3 Attendance``.
+    """
+    if _is_bare(first) and _is_bare(second):
+        return False
     beginning = plain(second)
     tied = any(re.match(rf"{re.escape(plain(words))}\b", beginning) for words in mention.joined_by)
     return not mention.joined_by or tied or first.endswith(":")

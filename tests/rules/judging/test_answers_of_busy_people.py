@@ -107,6 +107,7 @@ def result_of(name: str, answer: str, rules: Rules, case: Mapping[str, object] |
         ("actions_taken", "Wrote to Dr Shah for evidence 3 Sept, school nurse meeting with mum 9 Sept."),
         ("support_offered", "Weekly chat with Miss Cole since 3 Sept, nurture group, bus pass offered to mum 5 Oct."),
         ("strategies_exhausted", "Yes. Each is listed with its outcome on pages 2 to 4 of the plan."),
+        ("strategies_exhausted", "Yes. Section 4 goes through each one; there is nothing left that we haven't tried."),
     ],
 )
 def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer: str, rules: Rules) -> None:
@@ -122,6 +123,8 @@ def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer:
         ("best_interests", "Yes, gran says she may take him…"),
         ("best_interests", "Yes, mum says she might engage then"),
         ("best_interests", "Yes, he will lose his place and"),
+        ("not_engaged", "To be fair to mum she has turned up to everything, it's Tom who won't"),
+        ("strategies_exhausted", "Section 4 lists what we still want to try"),
         ("barriers", "Boiler out again, whole site shut 2 days in Jan."),
         ("offers_refused", "The bank refused dad a loan"),
         ("offers_refused", "The council refused mum a transfer"),

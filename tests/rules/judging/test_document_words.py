@@ -1090,12 +1090,31 @@ def test_a_letter_that_may_demand_evidence_in_other_words_is_asked_about(rules: 
         ("To be completed", "failed"),
         ("Not yet obtained", "failed"),
         ("Awaiting visit", "failed"),
+        ("Tom would not come in and was not spoken to.", "failed"),
     ],
 )
-def test_a_heading_that_asks_for_the_childs_voice_is_no_voice(rules: Rules, below: str, result: str) -> None:
-    plan = document("family_plan", date(2025, 3, 3), f"Child in Need plan\n\nWhat Tom says\n\n{below}\n\nReviews")
+@pytest.mark.parametrize("number", ["", "1 ", "2. "])
+def test_a_heading_that_asks_for_the_childs_voice_is_no_voice(
+    rules: Rules, number: str, below: str, result: str
+) -> None:
+    text = f"Child in Need plan\n\n{number}What Tom says\n\n{below}\n\nReviews"
+    plan = document("family_plan", date(2025, 3, 3), text)
     found = line(judged(rules, "wigan-enforcement-pathway", [plan]), "childs-voice-in-plan")
     assert found.result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("2 Targets\n\n3 Attendance\n\nIt was talked about.", "failed"),
+        ("2 Targets\n\n3 Attendance\n\n31% since half term.", "failed"),
+        ("3 Attendance\n\nTarget for the next review: attendance of 80%.", "met"),
+        ("Targets\n\nTom in school by 9.20 on four days out of five", "met"),
+    ],
+)
+def test_headings_and_what_attendance_is_are_no_targets(rules: Rules, words: str, result: str) -> None:
+    plan = document("family_plan", date(2025, 5, 6), f"Child in Need plan\n\n{words}")
+    assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "plan").result == result
 
 
 def test_a_notice_that_will_be_sent_is_none_yet(rules: Rules) -> None:

@@ -27,7 +27,7 @@ def judged(rules: Rules, text: str, said: str | None = None) -> tuple[Finding, t
         given = [Answer(one.id, said or "", "T Reid", date(2025, 6, 2), one.subject) for one in asked]
         known = situation_of(rules, case, evidence, EXAMPLE.today, facts=EXAMPLE.facts, answers=Answers.of(given))
         checklist = check(known)
-        asked = tuple(one for one in checklist.questions if one.id.startswith("says-"))
+        asked = tuple(one for one in checklist.questions if "has a target" in one.asks or "have a target" in one.asks)
     return next(one for one in checklist.findings if one.id == "smart-targets-in-plan"), asked
 
 
