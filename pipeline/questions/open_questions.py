@@ -1,6 +1,6 @@
 """Which questions a case has, which of them hold it, and what an open one makes of its checklist."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.case.question import Answers, Question
@@ -23,11 +23,8 @@ def questions_of(
 
     A question holds where somebody might be harmed, or where without its answer a need of the route rests on nothing.
     """
-    wanted = _kinds_wanted(checklist, route, ("missing", "failed"))
-    advised = _kinds_wanted(checklist, route, ("warning",))
-    about_kinds = (
-        question for one in doubtful for question in one.where_wanted(wanted, advised, _judged_by(checklist, route))
-    )
+    wanted = _kinds_wanted(checklist, route)
+    about_kinds = (question for one in doubtful for question in one.where_wanted(wanted))
     asked = (*_about_papers(papers, wanted), *about_kinds, *checklist.questions)
     once = {question.id: question for question in reversed(asked)}
     return tuple(sorted(answers.to_each(once.values()), key=lambda one: (not one.holds, one.about or "", one.id)))
@@ -47,19 +44,10 @@ def held(checklist: Checklist, questions: Sequence[Question]) -> Checklist:
     return replace(checklist, status="incomplete", summary=f"{checklist.summary} {count}: decide in {ANSWER_SHEET}.")
 
 
-def _kinds_wanted(checklist: Checklist, route: Route, results: Collection[str]) -> frozenset[str]:
+def _kinds_wanted(checklist: Checklist, route: Route) -> frozenset[str]:
     """Give the kinds of evidence that the route asks for and that are not there, or not right."""
-    blocked = {finding.id for finding in checklist.findings if finding.result in results}
+    blocked = {finding.id for finding in checklist.findings if finding.result in ("missing", "failed")}
     checks = (need.evidence for need in route.needs if need.evidence and need.id in blocked)
-    return frozenset(kind for check in checks for kind in (*check.any_of, *check.all_of))
-
-
-def _judged_by(checklist: Checklist, route: Route) -> frozenset[str]:
-    """Give the kinds of evidence by which needs that are no advice would judge the case, were such a paper there."""
-    told = {finding.id for finding in checklist.findings}
-    checks = (
-        one.evidence for one in route.needs if one.evidence and one.id not in told and one.if_not_met != "warning"
-    )
     return frozenset(kind for check in checks for kind in (*check.any_of, *check.all_of))
 
 

@@ -19,18 +19,11 @@ class KindQuestion:
     question: Question
     likely: tuple[str, ...]
 
-    def where_wanted(
-        self, wanted: Collection[str], advised: Collection[str], judged_by: Collection[str]
-    ) -> Iterator[Question]:
-        """Give the question where it was answered or a need waits for such a paper; then it holds the case.
-
-        Where advice alone lacks what it most likely is, it is asked, and holds where a need that is none would judge
-        the case by such a paper: leave that was granted is no case for a penalty notice.
-        """
+    def where_wanted(self, wanted: Collection[str]) -> Iterator[Question]:
+        """Give the question where it was answered or a need waits for such a paper; then it holds the case."""
         needed = any(kind in wanted for kind in self.likely)
-        most_likely = self.likely[0] in advised
-        if needed or most_likely or not self.question.is_open:
-            yield replace(self.question, holds=needed or (most_likely and self.likely[0] in judged_by))
+        if needed or not self.question.is_open:
+            yield replace(self.question, holds=needed)
 
 
 def questions_about_kinds(

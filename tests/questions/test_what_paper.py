@@ -12,7 +12,6 @@ from pipeline.rules.judging.situation import situation_of
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE
 from tests.rules.stockport_case import (
-    COMPLETE_EVIDENCE,
     EXPLANATIONS,
     MEETING_TEXT,
     REGISTER_FACTS,
@@ -98,27 +97,3 @@ def test_two_papers_in_one_file_may_be_both() -> None:
     [both] = told_apart([scan], questions_about_kinds([scan], RULES.kinds, Answers.of([answer])), RULES.kinds)
     assert (both.kind, both.also, both.likely) == ("meeting_notes", ("action_plan",), ())
     assert judged(*without("meeting_notes", "action_plan"), both).status == "ready"
-
-
-def test_a_letter_that_may_have_granted_the_leave_holds_a_request_for_a_penalty_notice() -> None:
-    route = RULES.routes["stockport-penalty-notice"]
-    request = document("leave_request", date(2025, 1, 20), "Please may Tom have leave from 3 to 14 February 2025?")
-    reply = replace(
-        document("other", date(2025, 1, 27), "I can agree to this.", path="reply.docx"), likely=("leave_response",)
-    )
-    certificate = next(one for one in COMPLETE_EVIDENCE if one.is_any_of(("attendance_certificate",)))
-    checklist = check(
-        situation_of(
-            RULES,
-            make_case(route="stockport-penalty-notice"),
-            (request, reply, certificate),
-            TODAY,
-            facts=REGISTER_FACTS,
-        )
-    )
-    for paper, holds in ((reply, [True]), (replace(reply, likely=("email",)), [])):
-        asked = questions_about_kinds([paper], RULES.kinds, NO_ANSWERS)
-        found = [
-            one.holds for one in questions_of((), asked, checklist, route, NO_ANSWERS) if one.about == "reply.docx"
-        ]
-        assert found == holds

@@ -367,7 +367,7 @@ ROWS = [
         {"proceedings-in-time": "warning"},
     ),
     (change("stockport-penalty-notice", without="leave_request leave_response"), "ready", {"leave-request": "warning"}),
-    (change("stockport-penalty-notice", without="leave_response"), "ready", {"leave-response": "warning"}),
+    (change("stockport-penalty-notice", without="leave_response"), "incomplete", {"leave-response": "missing"}),
     (
         change("stockport-penalty-notice", case={"parents": [{**PARENT, "notices": notices("unpaid")}]}),
         "ready",
