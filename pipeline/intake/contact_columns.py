@@ -1,6 +1,8 @@
 """``rules.yaml: contact_log``: how a contact log is read, and which column of a table is for what."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -15,6 +17,7 @@ DEEPEST_HEADER = 10
 MOST_LOOKED_AT = 200
 MOST_QUOTED = 4
 _JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+_PARTS = re.compile(r"/| & | and ")
 _APART = re.compile(r" *([/&]) *")
 """Between the words of a heading that a program wrote as one: ``createdAt``, ``date_of_contact``."""
 
@@ -44,6 +47,10 @@ class ContactLogSettings(Strict):
     """``rules.yaml: contact_log``: how a contact log is read."""
 
     columns: ContactColumns
+    to_follow: Kinds = Field(
+        default=frozenset(),
+        description="headings that, right of a column that tells what happened, say what is to be done next",
+    )
     sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")
@@ -83,8 +90,21 @@ class ContactLogSettings(Strict):
     )
 
 
-Header = tuple[int, dict[str, int]]
-"""The row of the headings, from 0, and the column of each that is there."""
+@dataclass(frozen=True)
+class Header:
+    """Where the headings stand: their row, from 0, the column of each meaning, and every column that tells something.
+
+    A log may tell what was done in one column and what came of it in the next: ``What`` and ``Outcome``.
+    """
+
+    row: int
+    columns: dict[str, int]
+    telling: tuple[int, ...] = ()
+
+    @property
+    def read(self) -> frozenset[int]:
+        """Every column of a known meaning."""
+        return frozenset((*self.columns.values(), *self.telling))
 
 
 def cell_text(cell: Cell) -> str:
@@ -97,21 +117,42 @@ def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Hea
     for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
         columns = _columns(row, settings, sheet)
         if "date" in columns and ("summary" in columns or "kind" in columns):
-            return index, _with_who(columns, sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT], child)
+            settled = _with_who(columns, sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT], child)
+            return Header(index, settled, tuple(_telling(row, settled, settings, sheet)))
     return None
+
+
+def _telling(row: Row, columns: dict[str, int], settings: ContactLogSettings, sheet: Sheet) -> Iterator[int]:
+    """Give the columns that tell what happened, from the left: the best one, and others that are called so."""
+    best, others = columns.get("summary"), {at for column, at in columns.items() if column != "summary"}
+    tells = False
+    for at, cell in enumerate(row):
+        words = heading_of(cell)
+        words = _of_summaries(words, settings) or words
+        is_told = words in settings.columns.summary and at not in others and at not in sheet.hidden_columns
+        if at == best or (is_told and not (tells and words in settings.to_follow)):
+            tells = True
+            yield at
 
 
 def _columns(row: Row, settings: ContactLogSettings, sheet: Sheet) -> dict[str, int]:
     headings = ["" if at in sheet.hidden_columns else heading_of(cell) for at, cell in enumerate(row)]
     found: dict[str, int] = {}
     bare = [" ".join(word for word in one.split() if word not in settings.of_contacts) for one in headings]
-    for said in (headings, bare):
+    in_parts = [_of_summaries(one, settings) or one for one in headings]
+    for said in (headings, bare, in_parts):
         for column, spellings in settings.columns:
             at = (said.index(one) for one in spellings if one in said)
             position = next((place for place in at if place not in found.values()), None)
             if position is not None and column not in found:
                 found[column] = position
     return found
+
+
+def _of_summaries(heading: str, settings: ContactLogSettings) -> str | None:
+    """Give the first part of a heading that names several things told in one column: ``notes/outcome``."""
+    parts = [part.strip() for part in _PARTS.split(heading)]
+    return parts[0] if len(parts) > 1 and all(part in settings.columns.summary for part in parts) else None
 
 
 def heading_of(cell: Cell) -> str:

@@ -263,14 +263,14 @@ class _Rows:
         self.undated.append(number)
 
     def _contact(self, number: int, row: Row, day: date) -> ContactMade:
-        words = {column: cell_text(self.log.cell(row, column)) for column in self.log.header[1]}
+        words = {column: cell_text(self.log.cell(row, column)) for column in self.log.header.columns}
         kind = words["kind"] if "kind" in words else self.log.kind_where_none_says(row, self.asked.settings)
         return ContactMade(
             day=day,
             kind=kind,
             with_whom=words.get("with_whom", ""),
             by=words.get("by", ""),
-            summary=words.get("summary", ""),
+            summary=self.log.summary(row),
             proof=words.get("file") or None,
             file=self.log.file,
             row=number,

@@ -57,7 +57,7 @@ def _says_each_day_once(days: list[date | None]) -> bool:
 
 
 def _is_merged(log: LogSheet, number: int) -> bool:
-    column = log.header[1]["date"]
+    column = log.header.columns["date"]
     return any(one.top < number <= one.bottom and one.left <= column <= one.right for one in log.sheet.merged)
 
 

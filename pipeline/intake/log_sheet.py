@@ -49,7 +49,7 @@ class LogSheet:
         """Give it with the order of day and month settled for all its dates, and the year of those without one."""
         texts = [cell for _, row in self.rows() if isinstance(cell := self.cell(row, "date"), str)]
         order = order_of(texts, today)
-        above = [cell for row in self.sheet.rows[: self.header[0]] for cell in row]
+        above = [cell for row in self.sheet.rows[: self.header.row] for cell in row]
         titles = [*above, self.sheet.name, PurePosixPath(self.file).stem]
         days = [day for _, row in self.rows() if (day := day_of(self.cell(row, "date"), order))]
         return replace(self, order=order, school_year=school_year_of(texts, titles, days, today))
@@ -62,7 +62,7 @@ class LogSheet:
     @property
     def width(self) -> int:
         """How many columns have a heading, and those between them."""
-        heads = self.sheet.rows[self.header[0]]
+        heads = self.sheet.rows[self.header.row]
         return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
 
     def kind_where_none_says(self, row: Row, settings: ContactLogSettings) -> str:
@@ -70,14 +70,14 @@ class LogSheet:
 
         Not where they are called two things, ``Visits and calls``, and not where the row begins with another deed.
         """
-        read, heads = self.header[1].values(), self.sheet.rows[self.header[0]]
-        of_rows = (cell_text(cell) for at, cell in enumerate(heads) if at in read)
+        heads = self.sheet.rows[self.header.row]
+        of_rows = (cell_text(cell) for at, cell in enumerate(heads) if at in self.header.read)
         called = plain(" ".join((PurePosixPath(self.file).stem, self.sheet.name or "", *of_rows)))
         kinds = [kind for kind, words in settings.of_one_kind.items() if any(has_words(called, one) for one in words)]
         if len(kinds) != 1:
             return ""
         told, otherwise = (
-            plain(cell_text(self.cell(row, "summary"))).strip(),
+            plain(self.summary(row)).strip(),
             settings.begun_otherwise.get(kinds[0], ()),
         )
         is_another = any(re.match(rf"{re.escape(plain(one).strip())}\b", told) for one in otherwise)
@@ -85,9 +85,9 @@ class LogSheet:
 
     def unread_words(self) -> Iterator[str]:
         """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""
-        heads, rows = self.sheet.rows[self.header[0]], [row for _, row in self.rows()]
+        heads, rows = self.sheet.rows[self.header.row], [row for _, row in self.rows()]
         for at, head in enumerate(heads):
-            if at in self.header[1].values() or at in self.sheet.hidden_columns or not cell_text(head):
+            if at in self.header.read or at in self.sheet.hidden_columns or not cell_text(head):
                 continue
             said = [words for row in rows if at < len(row) and (words := cell_text(row[at]))]
             if sum(len(words.split()) >= FEWEST_IN_A_SENTENCE for words in said) * 2 > len(said):
@@ -95,7 +95,7 @@ class LogSheet:
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Give the rows below the headings that are shown and say something, with their number from 1."""
-        first = self.header[0] + 1
+        first = self.header.row + 1
         for number, whole in enumerate(self.sheet.rows[first:], start=first + 1):
             row = self.sheet.seen(number, whole)
             if number not in self.sheet.hidden_rows and any(cell_text(cell) for cell in row):
@@ -103,12 +103,17 @@ class LogSheet:
 
     def cell(self, row: Row, column: str) -> Cell:
         """Give the cell of a row in the column with a meaning; None where there is no such column."""
-        position = self.header[1].get(column)
+        position = self.header.columns.get(column)
         return row[position] if position is not None and position < len(row) else None
+
+    def summary(self, row: Row) -> str:
+        """Give what a row tells, from each column that does, once: ``rang her mobile; straight to voicemail``."""
+        told = (cell_text(row[at]) for at in self.header.telling if at < len(row))
+        return "; ".join(dict.fromkeys(words for words in told if words))
 
     def denies_weekday(self, row: Row, day: date) -> bool:
         """Tell a row that writes another weekday beside its date, in the same cell or under a heading such as Day."""
-        heads = self.sheet.rows[self.header[0]]
+        heads = self.sheet.rows[self.header.row]
         beside = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in OF_WEEKDAYS)
         named = [number for said in beside if (number := dates.weekday_named(said)) is not None]
         own = dates.denied_weekday(self.order.day_first(cell_text(self.cell(row, "date"))))
@@ -131,7 +136,7 @@ class LogSheet:
                 yield number, row, "own" if own and self._is_of(row, child) else "other"
 
     def _is_of(self, row: Row, child: Child) -> bool:
-        if "pupil" not in self.header[1]:
+        if "pupil" not in self.header.columns:
             return True
         names = [part for part in _SEVERAL.split(str(self.cell(row, "pupil") or "")) if part.strip()]
         return bool(names) and all(_is_named(name, child) for name in names)
@@ -162,13 +167,13 @@ def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
 
     A cell in a column of no known meaning is a status too where it begins like one: ``Draft``, and no ``draft plan``.
     """
-    summary = cell_text(log.cell(row, "summary")).casefold()
+    summary = log.summary(row).casefold()
     return _says(summary, settings.failed_summary) or _has_status(log, row, settings.failed)
 
 
 def is_yet_to_be(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     """Tell a row that was never made, unless its summary tells a deed: then it is what follows that is to be done."""
-    summary = plain(cell_text(log.cell(row, "summary")))
+    summary = plain(log.summary(row))
     says_so = _has_status(log, row, settings.yet_to_be) or summary in settings.yet_to_be
     if not (says_so or _says_no(log, row, settings.made)):
         return False
@@ -178,7 +183,7 @@ def is_yet_to_be(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
 
 def _has_status(log: LogSheet, row: Row, phrases: frozenset[str]) -> bool:
     said = f"{cell_text(log.cell(row, 'status'))} | {cell_text(log.cell(row, 'kind'))}".casefold()
-    others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header[1].values())
+    others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in log.header.columns.values())
     return any(map(_beginning_with(phrases).match, others)) or _says(said, phrases)
 
 
@@ -186,10 +191,10 @@ def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSetti
     """Tell a row that its own log takes back: struck out, by a cell such as Void, or a column such as Deleted."""
     if log.sheet.is_taken_back(number):
         return True
-    heads = log.sheet.rows[log.header[0]]
+    heads = log.sheet.rows[log.header.row]
     said = (cell_text(cell) for head, cell in zip(heads, row, strict=False) if heading_of(head) in settings.withdrawn)
     telling = {spelling for column, spellings in settings.columns if column != "status" for spelling in spellings}
-    known = {at for column, at in log.header[1].items() if column != "status"}
+    known = {at for column, at in log.header.columns.items() if column != "status"}
     known |= {at for at, head in enumerate(heads) if heading_of(head) in telling}
     others = (cell_text(cell).casefold() for at, cell in enumerate(row) if at not in known)
     return (
@@ -201,7 +206,7 @@ def is_withdrawn(log: LogSheet, number: int, row: Row, settings: ContactLogSetti
 
 def _says_no(log: LogSheet, row: Row, headings: frozenset[str]) -> bool:
     """Tell whether a row says no in a column with one of these headings."""
-    cells = zip(log.sheet.rows[log.header[0]], row, strict=False)
+    cells = zip(log.sheet.rows[log.header.row], row, strict=False)
     return any(heading_of(head) in headings and cell_text(cell).casefold() in _SAYS_NO for head, cell in cells)
 
 

@@ -72,9 +72,9 @@ def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) 
 def _told_by_headings(source: SourceFile, logs: Collection[LogSheet]) -> SourceFile:
     if source.sniffed.content in WORD:
         return source
-    if any(log.header[1].keys() >= HEADINGS for log in logs):
+    if any(log.header.columns.keys() >= HEADINGS for log in logs):
         return replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
-    if any(log.header[1].keys() >= HEADINGS_OF_EVENTS for log in logs):
+    if any(log.header.columns.keys() >= HEADINGS_OF_EVENTS for log in logs):
         return replace(source, role=Role.EVENTS, role_from=EVENTS_TOLD_BY)
     return source
 
@@ -85,7 +85,7 @@ def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder:
         return replace(source)
     logs = _logs(source.file, sheets, child, settings)
     source = _told_by_headings(source, logs.values())
-    is_log = is_named or any(log.header[1].keys() >= HEADINGS for log in logs.values())
+    is_log = is_named or any(log.header.columns.keys() >= HEADINGS for log in logs.values())
     taken_back = {at: _taken_back(log, settings) if is_log else frozenset() for at, log in logs.items()}
     of_others = any(whose in _OTHERS for log in logs.values() for _, _, whose in log.whose(child))
     if not of_others and not any(taken_back.values()):
@@ -120,7 +120,7 @@ def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLog
 
 def _beside(sheet: Sheet, log: LogSheet | None) -> Iterator[list[str]]:
     """Give the rows that are shown and are no log: those above its headings, or all of a sheet without one."""
-    rows = sheet.rows[: log.header[0]] if log else sheet.rows
+    rows = sheet.rows[: log.header.row] if log else sheet.rows
     for number, row in enumerate(rows, start=1):
         if number not in sheet.hidden_rows:
             yield _visible(sheet.seen(number, row), sheet.hidden_columns)
@@ -132,7 +132,7 @@ def _taken_back(log: LogSheet, settings: ContactLogSettings) -> frozenset[int]:
 
 def _shown(log: LogSheet, child: Child, taken_back: frozenset[int]) -> Iterator[list[str]]:
     hidden = log.sheet.hidden_columns
-    yield _visible(log.sheet.rows[log.header[0]], hidden)
+    yield _visible(log.sheet.rows[log.header.row], hidden)
     days = days_of_rows(log)
     for number, row, whose in log.whose(child):
         if whose not in _OTHERS and number not in taken_back:
@@ -141,7 +141,7 @@ def _shown(log: LogSheet, child: Child, taken_back: frozenset[int]) -> Iterator[
 
 def _with_day(log: LogSheet, row: Row, day: Cell) -> Row:
     """Put the day as a row above has it, which may be left out, where that is the day of this row too."""
-    column = log.header[1]["date"]
+    column = log.header.columns["date"]
     return row if day is None else (*row[:column], *[None] * (column - len(row)), day, *row[column + 1 :])
 
 

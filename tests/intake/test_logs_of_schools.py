@@ -74,6 +74,26 @@ def test_the_headings_of_usual_exports_are_known(headings: list[str], tmp_path: 
     assert told(log) == {}
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "summary"),
+    [
+        (["What", "Outcome"], ["rang her mobile", "no reply, message left"], "rang her mobile; no reply, message left"),
+        (["Outcome", "What we did"], ["no reply", "rang"], "no reply; rang"),
+        (["Action taken", "Result of call"], ["Rang twice", "Switched off"], "Rang twice; Switched off"),
+        (["Action", "Outcome"], ["Texted", "Mum will ring"], "Texted; Mum will ring"),
+        (["Notes", "Action"], ["Spoke to mum", "Home visit"], "Spoke to mum"),
+        (["Reason for call", "Notes/Outcome"], ["Absent 2 days", "Has a cold"], "Absent 2 days; Has a cold"),
+        (["Details", "Comments"], ["Rang", "Rang"], "Rang"),
+        (["Details", "Comments"], ["", "Rang"], "Rang"),
+    ],
+)
+def test_what_was_done_and_what_came_of_it_are_both_told_and_what_is_to_follow_is_not(
+    headings: list[str], cells: list[str], summary: str, tmp_path: Path
+) -> None:
+    log = read(written(tmp_path, [["Date", "With", *headings], ["04/02/2026", "Mum", *cells]]))
+    assert [contact.summary for contact in log.contacts] == [summary]
+
+
 def word(folder: Path, rows: Rows) -> Path:
     document = docx.Document()
     document.add_paragraph("Contact log - Daniel Okafor")
@@ -595,12 +615,12 @@ def test_headings_that_a_program_wrote_as_one_word_are_read(heads: list[str], tm
 
 def test_a_cell_that_says_void_takes_its_row_back_whatever_its_column_is_called(tmp_path: Path) -> None:
     rows = [[*DAY_ONCE[0], "Record state"], [*DAY_ONCE[1], "Live"], [*DAY_ONCE[3], "Void"]]
-    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one; Cancelled"]
 
 
 def test_a_row_whose_outcome_was_that_a_meeting_was_cancelled_stays(tmp_path: Path) -> None:
     rows = [[*DAY_ONCE[0], "Outcome"], [*DAY_ONCE[1], "Cancelled"]]
-    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one"]
+    assert [one.summary for one in read(written(tmp_path, rows)).contacts] == ["one; Cancelled"]
 
 
 def test_a_log_without_the_rows_that_it_takes_back_shows_all_that_stands_beside_it(tmp_path: Path) -> None:
