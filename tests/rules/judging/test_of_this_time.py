@@ -59,6 +59,19 @@ def test_in_autumn_the_papers_of_the_summer_still_count(rules: Rules) -> None:
     assert {"stage-2-letter", "meeting-notes", "action-plan"}.isdisjoint(not_met(checklist))
 
 
+@pytest.mark.parametrize("route", ["prosecution-magistrates", "stockport-prosecution"])
+@pytest.mark.parametrize(("written", "counts"), [(date(2025, 2, 4), True), (date(2024, 9, 20), False)])
+def test_a_charge_of_autumn_rests_on_what_was_tried_in_spring(
+    rules: Rules, route: str, written: date, *, counts: bool
+) -> None:
+    plan = document("action_plan", written, "Plan")
+    support = ("action_plan", "meeting_notes", "early_help", "family_plan", "attendance_contract")
+    case = EXAMPLES[route].without(*support).adding(plan)
+    charged = {"charge_from": date(2025, 9, 8), "register_to": date(2025, 11, 21), "charge_to": date(2025, 10, 17)}
+    told = not_met(replace(case, today=date(2025, 11, 24)).counting(**charged).judged(rules))
+    assert ("support" not in told) is counts
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "need"),
     [("meeting_notes", MEETING_TEXT, "meeting-notes"), ("stage_2_letter", STAGE_2_TEXT, "stage-2-letter")],
