@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import docx
 import openpyxl
@@ -658,9 +658,9 @@ def test_a_word_table_of_thousands_of_rows_is_looked_through_once(tmp_path: Path
     for _ in range(1_500):
         table._tbl.append(parse_xml(f"<w:tr {nsdecls('w')}>{cells}</w:tr>"))
     document.save(str(tmp_path / "log.docx"))
-    begun = perf_counter()
+    begun = process_time()
     assert len(read(tmp_path / "log.docx").contacts) > 1_500
-    assert perf_counter() - begun < 15, "far longer, where its looks are looked for again for each cell"
+    assert process_time() - begun < 15, "far longer, where its looks are looked for again for each cell"
 
 
 def test_a_log_whose_letters_nobody_can_tell_is_doubted(tmp_path: Path) -> None:
