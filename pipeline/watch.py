@@ -202,9 +202,17 @@ class Watch:
     def _remember_what_ended(self) -> None:
         for work in [work for work in self._batches if work.done()]:
             batch = self._batches.pop(work)
-            unfinished = {str(folder) for folder in work.result()}
+            unfinished = self._unfinished(work, batch)
             if batch.edition == self._edition:
                 self._remember(batch.states, unfinished)
+
+    def _unfinished(self, work: Future[Sequence[Path]], batch: Batch) -> Container[str]:
+        """Give the folders of a batch that must come again: all, where it ended as nobody foresaw."""
+        fault = work.exception()
+        if fault is None:
+            return {str(folder) for folder in work.result()}
+        log.error("Work ended with %s; its cases come again.", type(fault).__name__)  # the rest may name people
+        return batch.states
 
     def _in_work(self, folder: str) -> bool:
         return any(folder in batch.states for batch in self._batches.values())

@@ -169,6 +169,27 @@ def test_a_folder_that_could_not_be_finished_comes_again(inbox: Path, office: Of
     assert len(office.handed) <= count + 1
 
 
+def test_work_that_ends_as_nobody_foresaw_comes_again_and_the_watch_goes_on(inbox: Path) -> None:
+    tries: list[str] = []
+
+    def handle(folders: Sequence[Path]) -> Sequence[Path]:
+        tries.extend(folder.name for folder in folders)
+        if len(tries) == 1:
+            raise LookupError
+        return ()
+
+    watch = Watch(inbox, handle, lambda: "rules", interval=INTERVAL, settle=SETTLE)
+    thread = threading.Thread(target=watch.run)
+    drop(inbox, "Smith J")
+    thread.start()
+    try:
+        wait_for(lambda: len(tries) == 2)
+    finally:
+        watch.stop()
+        thread.join(PATIENCE)
+    assert tries == ["Smith J", "Smith J"]
+
+
 def test_a_folder_that_cannot_be_finished_comes_ever_more_seldom(inbox: Path, office: Office) -> None:
     office.unfinished = {"Smith J"}
     drop(inbox, "Smith J")

@@ -8,6 +8,8 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 UNFINISHED = ".unfinished-"
@@ -43,7 +45,7 @@ def write(path: Path, content: bytes) -> None:
     clear_beside(path)
     about_to("write beside", beside)
     try:
-        with beside.open("xb") as stream:
+        with _naming(path), beside.open("xb") as stream:
             stream.write(content)
             _keep(stream.fileno())
     except OSError:
@@ -94,7 +96,7 @@ def copy(source: Path, target: Path, within: Path) -> None:
     """Copy a file to a place somewhere ``within`` a folder that is being filled; raises OSError where that is gone."""
     _make_below(within, target.parent)
     about_to("copy", target)
-    with source.open("rb") as original, target.open("wb") as stream:
+    with _naming(target), source.open("rb") as original, target.open("wb") as stream:
         shutil.copyfileobj(original, stream)
         _keep(stream.fileno())
 
@@ -117,7 +119,7 @@ def append(path: Path, line: bytes) -> None:
     about_to("append", path)
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is no file", str(path))
-    with path.open("a+b") as stream:
+    with _naming(path), path.open("a+b") as stream:
         stream.seek(0, os.SEEK_END)
         if stream.tell():
             stream.seek(-1, os.SEEK_END)
@@ -130,7 +132,7 @@ def write_over(path: Path, content: bytes) -> None:
     """Write a few bytes over a file that lies there, or a new one: in one step, and with nothing left beside it."""
     about_to("write over", path)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o666)
-    with os.fdopen(descriptor, "wb") as stream:
+    with _naming(path), os.fdopen(descriptor, "wb") as stream:
         stream.write(content)
         stream.truncate()
         _keep(stream.fileno())
@@ -156,6 +158,16 @@ def remove_unless_open(path: Path) -> bool:
             raise
         return False
     return True
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Let an error say of which file it speaks: one that comes up in the writing, of a full disk say, names none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _keep(descriptor: int) -> None:

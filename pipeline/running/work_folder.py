@@ -6,6 +6,8 @@ import re
 import shutil
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing.util import Finalize, get_temp_dir
 from pathlib import Path
@@ -21,6 +23,8 @@ BETWEEN_LOOKS = 0.02
 
 _AFTER_THE_SOCKETS = -200
 """At the end of the process the pools' own folder is removed first, with priority -100."""
+_ELSEWHERE = threading.Lock()
+"""Who holds it may have said that temporary files lie elsewhere."""
 _NAME = re.compile(r"casebundle-(\d+)-.+")
 
 
@@ -34,19 +38,34 @@ def _prefix() -> str:
 
 
 @cache
-def keep_sockets_in_a_work_folder() -> Path:
-    """Let the pools of this process have their sockets in such a folder, so that a kill leaves none in another.
-
-    Gives the folder, which is there as long as this process.
-    """
+def _own_folder() -> Path:
+    """Make such a folder that is there as long as this process."""
     folder = tempfile.mkdtemp(prefix=_prefix())
-    before, tempfile.tempdir = tempfile.tempdir, folder
-    try:
-        get_temp_dir()  # made when it is first asked for, and kept
-    finally:
-        tempfile.tempdir = before
     Finalize(None, shutil.rmtree, args=(folder,), exitpriority=_AFTER_THE_SOCKETS)
     return Path(folder)
+
+
+@contextmanager
+def in_own_folder() -> Iterator[Path]:
+    """Let what a library keeps on the disk for a while lie in a folder of this process, so that a kill leaves it there.
+
+    What another thread makes meanwhile may come to lie there too, and is as safe.
+    """
+    with _ELSEWHERE:
+        folder = _own_folder()
+        before, tempfile.tempdir = tempfile.tempdir, str(folder)
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
+
+
+@cache
+def keep_sockets_in_a_work_folder() -> Path:
+    """Let the pools of this process have their sockets in its own folder; gives that."""
+    with in_own_folder() as folder:
+        get_temp_dir()  # made when it is first asked for, and kept
+    return folder
 
 
 def cannot_work(error: OSError) -> UsageError:
