@@ -17,7 +17,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.beside_cases import seen_beside
-from pipeline.intake.inbox import case_folders, insist_on_inbox, named_folder, names_in, wait_until_settled
+from pipeline.intake.inbox import case_folders, case_paths, insist_on_inbox, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.audit import faults_of_log
 from pipeline.outbox.audit_end import LOG
@@ -28,7 +28,7 @@ from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
 from pipeline.process import Report, Waiting, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
-from pipeline.running.engine import forked_workers, may_fork, never, processors, work_through
+from pipeline.running.engine import counted_aside, forked_workers, may_fork, never, processors, work_through
 from pipeline.settings import Settings
 
 JUDGING = ("pipeline.process", "pipeline.examination.examine")
@@ -47,7 +47,7 @@ def run_command(
     named = [named_folder(name, settings.inbox) for name in cases]
     insist_on_inbox(settings.inbox)
     make_outbox(settings.outbox)
-    with _workers(min(jobs, len(named) or jobs), scheduler) as forked:
+    with _workers(jobs, scheduler, len(named), settings.inbox) as forked:
         settled, waiting = _settled(named or case_folders(settings.inbox), settle)
         tell_of_log(settings.outbox, settings.cache)
         with Claim(settings.outbox, TURN, "run").in_turn(report.say, never):
@@ -58,13 +58,18 @@ def run_command(
     sys.exit(1 if any(one.status == "error" for one in reports) else 0)
 
 
-def _workers(size: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
+def _workers(jobs: int, scheduler: str | None, named: int, inbox: Path) -> AbstractContextManager[Executor | None]:
     """Fork the workers of a single pass before anything begins a thread or lists the inbox; a cluster has its own.
 
-    What reads papers is forked from them, so it knows no folder but its own. Called within a program that has threads,
-    the pass gets its workers as a watch does.
+    What reads papers is forked from them, so it knows no folder but its own: how many cases there are, where none is
+    ``named``, is counted aside. Called within a program that has threads, the pass gets its workers as a watch does.
     """
-    return forked_workers(size, JUDGING) if not scheduler and may_fork() else nullcontext()
+    if scheduler or not may_fork():
+        return nullcontext()
+    cases = named or counted_aside(lambda: len(case_paths(inbox)))
+    if cases == 0:
+        return nullcontext()
+    return forked_workers(min(jobs, cases or jobs), JUDGING)
 
 
 def tell_of_log(outbox: Path, cache: Path) -> None:

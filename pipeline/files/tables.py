@@ -79,8 +79,14 @@ DAMAGED_OLD_WORKBOOK = (
     IndexError,
     KeyError,
     ValueError,
+    TypeError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
     OSError,
 )
+"""What the reader of old workbooks raises on damaged ones: of a directory that bites its own tail, that it goes too
+deep."""
 
 
 def read_sheets(path: Path, name: str, most_rows: int = MOST_ROWS) -> tuple[Sheet, ...]:
@@ -218,7 +224,7 @@ def open_old_workbook(path: Path) -> xlrd.book.Book:
     try:
         workbook = xlrd.open_workbook(path, logfile=StringIO(), formatting_info=True, on_demand=True)
         workbook.sheets()
-    except (*DAMAGED_OLD_WORKBOOK, NotImplementedError, UnicodeDecodeError):
+    except DAMAGED_OLD_WORKBOOK:
         return xlrd.open_workbook(path, logfile=StringIO(), on_demand=True)
     return workbook
 

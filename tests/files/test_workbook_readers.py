@@ -1,6 +1,7 @@
 """Whichever way a workbook is read, quickly or row by row, its cells are the same."""
 
 import string
+import struct
 import tracemalloc
 import zipfile
 from datetime import date, datetime, time
@@ -97,3 +98,30 @@ def test_a_sheet_of_endless_cells_is_refused_before_it_fills_the_memory(
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < path.stat().st_size + 20_000_000
+
+
+def old_workbook(child_before_it: int) -> bytes:
+    """An old workbook of three sectors: its own head, the table of sectors, and a directory of root and workbook."""
+    head = struct.pack(
+        "<8s16x5H10x8i109i",
+        *(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 1, 1, 0, 4096, -2, 0, -2, 0),
+        *(0, *([-1] * 108)),
+    )
+    table = struct.pack("<128i", -3, -2, *([-1] * 126))
+
+    def entry(name: str, kind: int, before: int, below: int) -> bytes:
+        letters = name.encode("utf-16-le") + bytes(2)
+        return struct.pack("<64sHBBiii36xii4x", letters, len(letters), kind, 1, before, -1, below, -2, 0)
+
+    directory = entry("Root Entry", 5, -1, 1) + entry("Workbook", 2, child_before_it, -1)
+    return (head + table + directory.ljust(512, b"\0")).ljust(4096, b"\0")
+
+
+@pytest.mark.parametrize("child_before_it", [-1, 0, 1], ids=["nothing", "the root", "itself"])
+def test_a_damaged_old_workbook_is_told_even_where_its_directory_bites_its_own_tail(
+    tmp_path: Path, child_before_it: int
+) -> None:
+    file = tmp_path / "register.xls"
+    file.write_bytes(old_workbook(child_before_it))
+    with pytest.raises(TableError, match="damaged"):
+        read_sheets(file, "register.xls")

@@ -15,7 +15,7 @@ from distributed import LocalCluster
 
 from pipeline.errors import UsageError
 from pipeline.running import engine
-from pipeline.running.engine import forked_workers, may_fork, work_through
+from pipeline.running.engine import counted_aside, forked_workers, may_fork, work_through
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +53,20 @@ def test_workers_that_are_forks_of_the_program_do_the_same_and_need_load_nothing
     assert {name: one.result for name, one in done.items() if one.result} == {"a": "A", "b": "B"}
     assert done["fault"].fault == "ValueError: something nobody foresaw"
     assert "ended abruptly" in str(done["killer"].fault)
+
+
+def test_what_is_counted_aside_is_all_that_this_process_learns() -> None:
+    learned: list[str] = []
+
+    def count() -> int:
+        learned.extend(["Smith J", "Jones A"])
+        return len(learned)
+
+    def fail() -> int:
+        raise OSError
+
+    assert (counted_aside(count), counted_aside(lambda: 0), counted_aside(fail)) == (2, 0, None)
+    assert not learned
 
 
 KILLED_AT_WORK = """
