@@ -95,7 +95,8 @@ class Batch:
 class Sweep:
     """What a sweep found: how many folders, how many in work, which could not be finished; why the inbox was not seen.
 
-    ``pause`` is after how many seconds the next one comes.
+    ``pause`` is after how many seconds the next one comes; ``gone`` are the folders that were there once, and have not
+    been for longer than it takes to give one another name.
     """
 
     folders: int
@@ -103,6 +104,7 @@ class Sweep:
     put_off: tuple[str, ...]
     unavailable: str | None
     pause: float
+    gone: frozenset[str] = frozenset()
 
 
 def nothing(_: Sweep) -> None:
@@ -149,6 +151,7 @@ class Watch:
         self._unavailable: str | None = None
         self._absence = 0.0
         self._looks: dict[str, Look] = {}
+        self._gone: dict[str, float] = {}
         self._sizes: dict[str, dict[str, int]] = {}
         self._done: dict[str, int] = {}
         self._restless: dict[str, float] = {}
@@ -231,6 +234,7 @@ class Watch:
             return []
         self._unavailable, self._absence = None, 0.0
         now = time.monotonic()
+        self._gone = {one: self._gone.get(one, now) for one in {*self._looks, *self._gone}.difference(folders)}
         self._looks = {folder: look for folder in folders if (look := self._look(folder, now))}
         due = [folder for folder, look in self._looks.items() if self._is_due(folder, look, now)]
         self._note_unrest(frozenset(due), now)
@@ -305,7 +309,9 @@ class Watch:
 
     def _swept(self, pause: float) -> Sweep:
         in_work = sum(len(batch.states) for batch in self._batches.values())
-        return Sweep(len(self._looks), in_work, tuple(self._put_off), self._unavailable, pause)
+        latest = time.monotonic() - self.settle * PATIENCE
+        gone = frozenset(folder for folder, since in self._gone.items() if since <= latest)
+        return Sweep(len(self._looks), in_work, tuple(self._put_off), self._unavailable, pause, gone)
 
     def _pause(self) -> float:
         """Wait for the next sweep: soon when a folder is settling, else the interval."""

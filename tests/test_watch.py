@@ -277,6 +277,26 @@ def test_the_end_comes_within_five_seconds_whatever_is_in_work(inbox: Path) -> N
     wait_for(lambda: all(has_ended(process) for process in office.handed))
 
 
+def test_a_folder_that_is_taken_away_is_told_and_one_that_comes_back_is_not(inbox: Path) -> None:
+    told: list[frozenset[str]] = []
+    watch = Watch(
+        inbox, lambda _: (), lambda: "rules", interval=0.1, settle=0.1, tell=lambda sweep: told.append(sweep.gone)
+    )
+    taken, _ = drop(inbox, "Smith J"), drop(inbox, "Jones A")
+    thread = threading.Thread(target=watch.run)
+    thread.start()
+    try:
+        wait_for(lambda: len(told) > 1)
+        taken.rename(inbox.parent / "Smith J")
+        wait_for(lambda: told[-1] == {str(taken)})
+        (inbox.parent / "Smith J").rename(taken)
+        wait_for(lambda: not told[-1])
+    finally:
+        watch.stop()
+        thread.join(PATIENCE)
+    assert {one for one in told if one} == {frozenset({str(taken)})}
+
+
 def test_a_share_that_goes_away_and_comes_back_loses_nothing(inbox: Path, office: Office) -> None:
     drop(inbox, "Smith J")
     wait_for(lambda: office.handed == ["Smith J"])

@@ -95,6 +95,21 @@ def test_a_folder_that_is_passed_over_comes_onto_the_board_though_no_case_is_wor
     assert health.beside == 1
 
 
+def test_a_case_that_is_taken_away_comes_onto_the_board_once_though_no_other_is_worked_on(tmp_path: Path) -> None:
+    inbox, outbox = tmp_path / "inbox", tmp_path / "outbox"
+    (inbox / "Jones A").mkdir(parents=True)
+    outbox.mkdir()
+    options = Common(inbox, outbox, (RULES_FILE,), (TEMPLATES,), tmp_path / "cache", 1, 1, 1, None)
+    teller, board = _Teller(options), outbox / "index.html"
+    with Claim(outbox, WATCH, "watch").at_once():
+        teller.tell(Sweep(2, 0, (), None, 10))
+        assert not board.exists()
+        for again in (False, True):
+            teller.tell(Sweep(1, 0, (), None, 10, frozenset({str(inbox / "Smith J")})))
+            assert board.exists() is not again
+            board.unlink(missing_ok=True)
+
+
 def test_rules_that_are_broken_while_the_share_goes_away_do_not_end_the_watch(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text("routes: [")
     options = Common(tmp_path, tmp_path, (tmp_path / "rules.yaml",), (TEMPLATES,), tmp_path, 1, 1, 1, None)

@@ -145,19 +145,19 @@ class _Desk:
 
 
 class _Teller:
-    """Tells of sweeps in the health file now and then, and on the board when the inbox goes away or is back."""
+    """Tells of sweeps in the health file now and then, and on the board when inbox or case go away or are back."""
 
     def __init__(self, options: Common, hindered: Callable[[], str | None] = lambda: None) -> None:
         self.options = options
         self._hindered = hindered
-        self._told: tuple[str | None, int, str | None] | None = None
+        self._told: tuple[str | None, int, str | None, frozenset[str]] | None = None
         self._at = 0.0
         self._beside: tuple[str, ...] = ()
 
     def tell(self, sweep: Sweep) -> None:
         """Say how the watch is, where it is other than it was, or that was said a while ago."""
         hindered = self._hindered()
-        now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off), hindered)
+        now, seen = time.monotonic(), (sweep.unavailable, len(sweep.put_off), hindered, sweep.gone)
         if seen == self._told and now - self._at < BETWEEN_TELLINGS:
             return
         beside = seen_beside(self.options.inbox)
@@ -169,7 +169,8 @@ class _Teller:
             write_health(self.options.outbox, health)
         if self._told and sweep.unavailable != self._told[0]:
             report.stamped(sweep.unavailable or "The inbox is there again.")
-        if (sweep.unavailable, beside) != (self._told[0] if self._told else None, self._beside):
+        away, gone = (self._told[0], self._told[3]) if self._told else (None, frozenset())
+        if (sweep.unavailable, beside) != (away, self._beside) or sweep.gone - gone:
             self._write_boards()
         self._told, self._at, self._beside = seen, now, beside
 

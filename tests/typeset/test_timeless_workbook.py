@@ -34,7 +34,7 @@ def test_the_hour_at_which_a_workbook_is_drawn_changes_no_byte() -> None:
 
 
 def saved_where_files_may_hold(size: int, rows: int) -> int:
-    """Pack a workbook in a process whose files may hold no more bytes; give the number of the error, nought for none."""
+    """Pack a workbook in a process whose files may hold no more bytes; give the error's number, nought for none."""
     child = os.fork()
     if child == 0:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -43,7 +43,7 @@ def saved_where_files_may_hold(size: int, rows: int) -> int:
             drawn_at(datetime(2025, 3, 3), rows)  # noqa: DTZ001
         except OSError as error:
             os._exit(error.errno or 255)
-        except BaseException:  # noqa: BLE001  (what nobody foresaw)
+        except BaseException:
             os._exit(255)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
