@@ -14,7 +14,7 @@ from pipeline.commands.completing import CaseName
 from pipeline.environment_options import option, path_option
 from pipeline.errors import UsageError
 from pipeline.options import DayOption, rules_option, templates_option
-from pipeline.outbox.audit import note
+from pipeline.outbox.audit import note, standing_of
 from pipeline.outbox.audit_end import LOG
 from pipeline.outbox.builds import numbered_folders
 from pipeline.outbox.how_served import HowServed, doubts
@@ -43,7 +43,7 @@ VERIFY_DIFFERS = 6
 @click.option("--json", "as_json", is_flag=True, help="Print the differences of each case as JSON.")
 def verify_command(cases: tuple[str, ...], outbox: Path, as_json: bool) -> None:
     """Hash every output of every build of the named outbox folders against its manifest, and what was served."""
-    folders = [_outbox_folder(case, outbox) for case in cases]
+    folders = [_folder_to_verify(case, outbox) for case in cases]
     found = {folder: _differences(folder) for folder in folders}
     for folder, differences_there in found.items():
         _note_verified(folder, len(differences_there))
@@ -162,6 +162,12 @@ def _stop_at(found: Sequence[str]) -> None:
         click.echo(difference)
     if found:
         sys.exit(VERIFY_DIFFERS)
+
+
+def _folder_to_verify(name: str, outbox: Path) -> Path:
+    """Find it also where nothing of its results is left, as long as the audit log knows of them."""
+    known = (folder for folder in (outbox / name, Path(name)) if standing_of(folder) is not None)
+    return next((folder.resolve() for folder in known), None) or _outbox_folder(name, outbox)
 
 
 def _outbox_folder(name: str, outbox: Path) -> Path:

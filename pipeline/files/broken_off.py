@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.files.left_open import is_left_open
 from pipeline.files.packed_ends import goes_too_short
 from pipeline.files.sniffing import HEAD, POSTMARK
-from pipeline.files.tiff_directories import lacks_its_end
+from pipeline.files.tiff_directories import ends_in_noughts, lacks_its_end
 from pipeline.text.decoding import decode
 
 TAIL = 66_000
@@ -127,7 +127,9 @@ def _boxes(file: Path, tail: bytes, size: int) -> str | None:
 
 
 def _tiff(file: Path, _tail: bytes, size: int) -> str | None:
-    return CUT if lacks_its_end(file, size) else None
+    if lacks_its_end(file, size):
+        return CUT
+    return NOUGHTS if ends_in_noughts(file) else None
 
 
 def _mail(file: Path, tail: bytes, size: int) -> str | None:

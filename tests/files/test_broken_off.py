@@ -169,6 +169,39 @@ def test_one_that_has_its_size_already_and_noughts_at_its_end_is_told(tmp_path: 
     assert reason(tmp_path, name, content[:half] + b"\0" * (len(content) - half))
 
 
+PACKINGS = [None, "tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg"]
+
+
+def tiff(image: Image.Image, packing: str | None, **how: object) -> bytes:
+    return saved(lambda stream: image.save(stream, "TIFF", **({"compression": packing} if packing else {}), **how))
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+@pytest.mark.parametrize("more_pages", [0, 2])
+def test_a_scan_whose_end_was_not_written_yet_is_told_however_it_is_packed(
+    tmp_path: Path, packing: str | None, more_pages: int
+) -> None:
+    page = Image.effect_noise((400, 300), 60).convert("RGB")
+    content = tiff(page, packing, save_all=True, append_images=[page] * more_pages)
+    assert reason(tmp_path, "scan.tif", content) is None
+    for share in (3, 2):
+        half = len(content) // share
+        assert reason(tmp_path, "scan.tif", content[:half] + b"\0" * (len(content) - half))
+
+
+@pytest.mark.parametrize("packing", [*PACKINGS[:-1], "group4"])
+@pytest.mark.parametrize("nought_is", ["white", "black"])
+def test_a_page_that_is_empty_below_or_has_the_dark_edge_of_a_scanner_is_whole(
+    tmp_path: Path, packing: str | None, nought_is: str
+) -> None:
+    page = Image.new("1", (800, 1200), 0 if nought_is == "white" else 1)
+    page.paste(Image.effect_noise((800, 200), 60).convert("1"), (0, 0))
+    if nought_is == "black":
+        page.paste(0, (0, 1150, 800, 1200))
+    content = tiff(page, packing, tiffinfo={262: 0 if nought_is == "white" else 1})
+    assert reason(tmp_path, "scan.tif", content) is None
+
+
 @pytest.mark.parametrize("cut", range(3, 16))
 def test_a_table_that_ends_within_a_row_is_told(tmp_path: Path, cut: int) -> None:
     """Wherever it is cut, but behind a mark."""

@@ -11,8 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline.case.question import Answer, subject_of
+from pipeline.commands.publishing import VERIFY_DIFFERS, verify_command
 from pipeline.errors import OutboxError
 from pipeline.outbox import builds, changes
 from pipeline.outbox.answers import record_answer
@@ -22,7 +24,7 @@ from pipeline.outbox.looking_over import differences, look_over
 from pipeline.outbox.publish import alterations_told, publish, publish_service
 from pipeline.outbox.served import differences_of_service, last_served, record_service
 from pipeline.outbox.status import Status, read_status
-from tests.outbox.test_crash_points import FIRST, TODAY, made, ready
+from tests.outbox.test_crash_points import FIRST, TODAY, incomplete, made, ready
 from tests.project import TEMPLATES
 
 DAY = date(2025, 5, 1)
@@ -347,3 +349,12 @@ def test_an_entry_made_after_the_clock_was_set_back_is_told_from_one_of_another_
     assert not entry.was_before("")
     assert not replace(entry, at="2026-05-01T09:00:00+00:00").was_before("2026-05-01T09:00:30+00:00")
     assert replace(entry, at="2025-05-01T09:00:00+00:00").was_before("2026-05-01T09:00:00+00:00")
+
+
+def test_a_status_that_was_taken_away_from_a_case_without_builds_differs(tmp_path: Path) -> None:
+    outbox = tmp_path / "outbox"
+    publish(incomplete(tmp_path), outbox, TEMPLATES, "seen")
+    (outbox / "Smith J" / "status.json").unlink()
+    verified = CliRunner().invoke(verify_command, ["Smith J", "--outbox", str(outbox)])
+    assert verified.exit_code == VERIFY_DIFFERS
+    assert "status.json: it is missing" in verified.output
