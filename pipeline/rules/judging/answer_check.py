@@ -10,6 +10,7 @@ from pipeline.rules.judging.bearing_in_case import bearing_in_case, meant_in_cas
 from pipeline.rules.judging.contradicted_answers import outcome_told, told_elsewhere
 from pipeline.rules.judging.events import Situation, title
 from pipeline.rules.judging.names_in_mentions import forenames_of_parents, names_of_parents, with_names_in
+from pipeline.rules.judging.papers_left_out import papers_left_out
 from pipeline.rules.judging.passages import passage
 from pipeline.rules.judging.verdict import Result, Verdict
 from pipeline.rules.language.hearing_answers import WhyUnclear
@@ -72,6 +73,7 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         return Verdict("missing", f"{because} “{question.asks}”")
     if not (meant := meant_in_case(name, given, situation)):
         return UnclearAnswer(question.asks, given, _unsaid(question, situation), why=_why("not meant", situation))
+    otherwise += papers_left_out(check.weighs.get(name, ()), given, situation)
     against = next((f"how that agrees with this: {one}" for one in otherwise), None)
     return _heard(name, check, situation, _Given(given, meant, against))
 

@@ -120,6 +120,15 @@ class EvidenceCheck(ForEach):
         return self
 
 
+class PapersToWeigh(Strict):
+    """Papers of which an answer must speak where they are there: a doctor's letter beside "no defence"."""
+
+    kinds: tuple[KindName, ...] = Field(min_length=1)
+    spoken_of_by: tuple[Text, ...] = Field(min_length=1, description="words by which an answer speaks of them")
+    unless_there: tuple[KindName, ...] = Field(default=(), description="papers beside which these need no word")
+    unless_they_say: tuple[Mention, ...] = Field(default=(), description="what such a paper says that needs no word")
+
+
 class AnswerCheck(Strict):
     """Questions that must be answered in the case file."""
 
@@ -155,6 +164,9 @@ class AnswerCheck(Strict):
     papers: dict[QuestionName, Annotated[tuple[KindName, ...], Field(min_length=1)]] = Field(
         default={}, description="papers of which one should be there where the answer to a question is not no or none"
     )
+    weighs: dict[QuestionName, Annotated[tuple[PapersToWeigh, ...], Field(min_length=1)]] = Field(
+        default={}, description="papers of which an answer must speak where they are there; else a person is asked"
+    )
 
     @model_validator(mode="after")
     def _of_its_own(self) -> Self:
@@ -167,6 +179,7 @@ class AnswerCheck(Strict):
             "falling": self.falling,
             "must_say": tuple(self.must_say),
             "papers": tuple(self.papers),
+            "weighs": tuple(self.weighs),
         }
         strange = ((key, name) for key, names in named.items() for name in names if name not in self.questions)
         for key, name in strange:

@@ -1,0 +1,41 @@
+"""Papers in the folder that speak against an answer which does not speak of them: a doctor's letter, leave granted."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.case.evidence import Evidence
+from pipeline.rules.judging.document_words import read
+from pipeline.rules.judging.events import Situation, title
+from pipeline.rules.language.phrases_in_answers import any_of
+from pipeline.rules.language.telling_clauses import sentences, statements
+from pipeline.rules.model.need_checks import EvidenceCheck, PapersToWeigh
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+
+
+def papers_left_out(weighed: Iterable[PapersToWeigh], given: str, situation: Situation) -> Iterator[str]:
+    """Tell of the papers that an answer must weigh, and says nothing of, or only that there are none."""
+    for one in weighed:
+        if situation.documents(one.unless_there) or _speaks_of(given, one, situation):
+            continue
+        left = [paper for paper in situation.documents(one.kinds) if not _needs_no_word(paper, one, situation)]
+        if left:
+            yield f"the folder has {listed([_called(paper, situation) for paper in left])}"
+
+
+def _speaks_of(given: str, one: PapersToWeigh, situation: Situation) -> bool:
+    words, heard = any_of(one.spoken_of_by), situation.rules.hearing_answers
+    told = (statement.casefold() for sentence in sentences(given) for statement in statements(sentence))
+    return any(words.search(statement) and not heard.denies(statement) for statement in told)
+
+
+def _needs_no_word(paper: Evidence, one: PapersToWeigh, situation: Situation) -> bool:
+    """Whether a paper says by itself what the answer does: that the leave was refused."""
+    if not one.unless_they_say:
+        return False
+    reading = read(EvidenceCheck(any_of=one.kinds, mentions=one.unless_they_say), paper, situation)
+    return reading.fault is None and all(question.answer for question in reading.questions)
+
+
+def _called(paper: Evidence, situation: Situation) -> str:
+    of_day = f" of {in_words(paper.date)}" if paper.date else ""
+    return f"“{paper.file}” ({title(situation.rules, paper.kind or '')}{of_day})"
