@@ -84,6 +84,8 @@ class EvidenceKind(Strict):
     """Whether parents and school make it together, so that it is for those parents who sign it."""
     of_one_child: bool = False
     """Whether it proves nothing unless it names the child, as a certificate of attendance."""
+    may_excuse: bool = False
+    """Whether it may excuse the absence of the days of which it speaks, as a doctor's letter does."""
     set_aside: bool = False
     """Whether no case has a use for it, as for a birth certificate: it stays out until a person wants it in."""
     dated: bool = True

@@ -80,6 +80,14 @@ def stated_period(text: str, near: date | None = None) -> StatedPeriod | None:
     return max(found, key=lambda one: one[1])[0] if found else None
 
 
+def stated_days(text: str) -> list[StatedPeriod]:
+    """Give every period and every single day that a text names, with their years."""
+    written = list(find(text))
+    periods = [period for period, _, _ in _spans(text, written)]
+    ends = {day for period in periods for day in (period.first, period.last)}
+    return periods + [StatedPeriod(one.day, one.day) for one in written if one.day not in ends]
+
+
 def stated_end(text: str) -> date | None:
     """Give the day until which something runs, the last that is named; None where no such day is."""
     dates = [one.day for one in find(text) if _UNTIL.search(text[: one.start])]

@@ -20,6 +20,7 @@ from pipeline.rules.judging.events import Situation, every_fact
 from pipeline.rules.judging.idle_answers import idle_answers
 from pipeline.rules.judging.judge import judge
 from pipeline.rules.judging.last_days import last_day
+from pipeline.rules.judging.marks_to_weigh import marks_to_weigh
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import PLACE, filled
 from pipeline.rules.model.keys_of_checks import keys_of
@@ -69,6 +70,7 @@ def check(situation: Situation) -> Checklist:
         *_unknown_names(rules, case),
         *_unclear_outcomes(rules, case),
         *odd_births(case, situation.today),
+        *marks_to_weigh(situation),
         *contradicted_answers((one.need for one in judged if one.is_met_unjudged), situation),
         *idle_answers(route, situation, {name for one in judged for name in one.answers}),
     )

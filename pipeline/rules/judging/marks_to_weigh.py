@@ -1,0 +1,51 @@
+"""Unauthorised marks on days of which a paper speaks that may excuse them: a letter of a doctor, or of a bus."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.case.evidence import Evidence
+from pipeline.case.finding import Finding
+from pipeline.rules.judging.events import Situation
+from pipeline.text.dates import in_words
+from pipeline.text.sentences import listed
+from pipeline.text.stated_periods import stated_days
+
+_TITLE = "No unauthorised mark is of a day for which there may be an excuse"
+MOST_NAMED = 4
+
+
+def marks_to_weigh(situation: Situation) -> Iterator[Finding]:
+    """Warn where the register has unauthorised absence on days that such a paper names beside its own.
+
+    Source: Education Act 1996 s.444(2A) and (3) (what excuses an absence).
+    """
+    kinds = tuple(name for name, kind in situation.rules.evidence.items() if kind.may_excuse)
+    for paper in situation.documents(kinds):
+        if days := _unauthorised(paper, situation):
+            named = [in_words(day) for day in sorted(set(days))]
+            more = [f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []
+            count = f"{len(days)} unauthorised session{'' if len(days) == 1 else 's'}"
+            because = (
+                f"{paper.described[:1].upper()}{paper.described[1:]} speaks of days on which the register has {count}: "
+                f"{listed([*named[:MOST_NAMED], *more])}."
+            )
+            fix = "Read what it says of these days, and correct the marks where they should be others"
+            yield Finding("marks-to-weigh", _TITLE, "warning", because, fix, _SOURCE, (paper.file,))
+
+
+_SOURCE = "Education Act 1996 s.444(2A) and (3)"
+
+
+def _unauthorised(paper: Evidence, situation: Situation) -> list[date]:
+    """Give the day of each unauthorised session that the paper speaks of; the day of the paper itself is none."""
+    texts = paper.pages.texts if paper.pages else ()
+    spans = [one for text in texts for one in stated_days(text)]
+    told = [(one.first or one.last, one.last) for one in spans if (one.first, one.last) != (paper.date, paper.date)]
+    codes = situation.rules.attendance
+    return [
+        one.day
+        for one in situation.sessions
+        if any(first <= one.day <= last for first, last in told)
+        and (code := codes.code_on(one.code, one.day))
+        and code.counts_to_threshold
+    ]
