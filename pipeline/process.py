@@ -33,7 +33,7 @@ from pipeline.outbox.renamed_cases import FormerCases, end_renaming, former_case
 from pipeline.outbox.served import RECORD as SERVICES
 from pipeline.outbox.served import state_of_service
 from pipeline.outbox.service_papers import make_papers, services_without_papers
-from pipeline.outbox.status import Status, read_status
+from pipeline.outbox.status import STATUS_FILE, Status, read_status
 from pipeline.outbox.turns import TURN, insist_on_claimed
 from pipeline.outbox.watch_health import HEALTH
 from pipeline.outbox.whose_case import told_of_another
@@ -80,7 +80,7 @@ def process(folder: Path, settings: Settings, workers: int = 1) -> Report | Wait
         end_renaming(settings.outbox / case_name(folder))
         seen, served = _signature(folder, settings), state_of_service(settings.outbox / case_name(folder))
         clear_unfinished(settings.outbox / case_name(folder))
-        _finish_services(settings.outbox / case_name(folder), settings)
+        _finish_services(settings.outbox / case_name(folder), settings.templates)
         before = _told_before(folder, settings)
         if before and not settings.force and _still_holds(before, case_name(folder), seen, settings):
             return _report(folder, before, settings)
@@ -150,16 +150,33 @@ def _of_one_child(outcome: Outcome, folder: Path, settings: Settings) -> Outcome
     return _failed(folder, told, settings) if told else outcome
 
 
-def _finish_services(case_outbox: Path, settings: Settings) -> None:
+def finish_absent(case_outbox: Path, templates: Path) -> bool:
+    """Finish what the program was ended in for a case whose folder is no longer in the inbox, which no pass takes up.
+
+    Tells whether its status is another one now; of thousands that are finished only their times are looked at.
+    """
+    clear_unfinished(case_outbox)
+    told = _changed(case_outbox / STATUS_FILE)
+    if all(_changed(case_outbox / record) <= told for record in (SERVICES, RELEASES)):
+        return False
+    _finish_services(case_outbox, templates)
+    return _changed(case_outbox / STATUS_FILE) != told
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
+def _finish_services(case_outbox: Path, templates: Path) -> None:
     """Make the papers of a service, and tell of it and of a release, where the program was ended before that.
 
     Where the status cannot be read, they wait until it can.
     """
     with suppress(StatusError):
         if services_without_papers(case_outbox) and (status := read_status(case_outbox)):
-            make_papers(case_outbox, status, settings.templates)
+            make_papers(case_outbox, status, templates)
         if any((case_outbox / record).exists() for record in (SERVICES, RELEASES)):
-            publish_service(case_outbox, settings.templates)
+            publish_service(case_outbox, templates)
 
 
 def _clash(folder: Path, outbox: Path) -> str | None:

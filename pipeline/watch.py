@@ -347,9 +347,15 @@ class _Hints(FileSystemEventHandler):
         if self.observer and self.observer.is_alive() and all(one.is_alive() for one in self.observer.emitters):
             return
         self._end()
+        try:
+            self._begin(recursive=True)
+        except RecursionError:  # somewhere folders lie deeper than the library can go
+            self._begin(recursive=False)
+
+    def _begin(self, *, recursive: bool) -> None:
         observer = Observer()
         try:
-            observer.schedule(self, str(self.inbox), recursive=True, event_filter=HINTS)
+            observer.schedule(self, str(self.inbox), recursive=recursive, event_filter=HINTS)
             observer.start()
         except OSError as error:
             log.info("No file events from %s (%s); the sweep finds changes alone.", self.inbox, error)

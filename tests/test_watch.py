@@ -1,5 +1,6 @@
 """The watch hands over each folder once it has settled, again when it changes, and outlives its share."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -140,6 +141,24 @@ def test_a_folder_that_never_stands_still_is_told_and_worked_on_once_it_is_as_be
     assert office.handed == ["Synced", "Smith J"]
     (folder / "sync.log").unlink()
     wait_for(lambda: office.handed == ["Synced", "Smith J", "Synced"])
+
+
+def test_folders_that_lie_deeper_than_a_library_can_go_stop_no_case(inbox: Path) -> None:
+    office = Office(inbox)
+    drop(inbox, "Smith J")
+    deep = os.open(drop(inbox, "Deep D"), os.O_RDONLY)
+    for _ in range(990):
+        os.mkdir("d", dir_fd=deep)
+        deep, above = os.open("d", os.O_RDONLY, dir_fd=deep), deep
+        os.close(above)
+    os.close(deep)
+    try:
+        with office.open():
+            wait_for(lambda: sorted(office.handed) == ["Deep D", "Smith J"])
+            drop(inbox, "Jones A")
+            wait_for(lambda: "Jones A" in office.handed)
+    finally:
+        subprocess.run(["/bin/rm", "-rf", str(inbox / "Deep D")], check=True)  # Python would go too deep
 
 
 def test_a_changed_folder_comes_again_alone(inbox: Path, office: Office) -> None:

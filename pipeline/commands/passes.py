@@ -13,10 +13,12 @@ import click
 
 from pipeline import report
 from pipeline.board.board_files import write_board
+from pipeline.board.board_row import BoardRow
 from pipeline.commands.completing import CaseName
 from pipeline.errors import CasebundleError
 from pipeline.evidence.conversion.cache import Cache
 from pipeline.intake.beside_cases import seen_beside
+from pipeline.intake.case_names import mark_of
 from pipeline.intake.inbox import case_folders, case_paths, insist_on_inbox, named_folder, names_in, wait_until_settled
 from pipeline.options import Common, make_outbox, pass_options
 from pipeline.outbox.audit import faults_of_log
@@ -26,7 +28,7 @@ from pipeline.outbox.forgetting import finish_forgetting
 from pipeline.outbox.older_copy import older_copy, remember_end
 from pipeline.outbox.publish import publish_absence
 from pipeline.outbox.turns import TURN, WATCH, Claim, owner_of
-from pipeline.process import Report, Waiting, process, report_one_of, untold
+from pipeline.process import Report, Waiting, finish_absent, process, report_one_of, untold
 from pipeline.rules.model.load import load_rules
 from pipeline.running.engine import counted_aside, forked_workers, may_fork, never, processors, work_through
 from pipeline.settings import Settings
@@ -93,10 +95,7 @@ def write_boards(settings: Settings) -> None:
         beside = (*([older] if older else ()), *seen_beside(settings.inbox))
         years = load_rules(*settings.rules).retention_years
         rows = write_board(settings.outbox, settings.templates, settings.today, in_inbox, years, beside=beside)
-        gone = [row.case for row in rows if row.gone and row.gone_since is None]
-        for case in gone:
-            publish_absence(settings.outbox / case, settings.templates, settings.today)
-        if gone:
+        if [row for row in rows if row.gone and _told_of_absence(row, settings)]:
             write_board(settings.outbox, settings.templates, settings.today, in_inbox, years, beside=beside)
     except CasebundleError as error:
         report.say(f"The board could not be written: {error}")
@@ -108,6 +107,19 @@ def write_boards(settings: Settings) -> None:
         report.say(f"The blank forms could not be written: {error}")
     except OSError as error:
         report.say(f"The blank forms could not be written: {error.filename or settings.cache}: {error.strerror}.")
+
+
+def _told_of_absence(row: BoardRow, settings: Settings) -> bool:
+    """Bring a case in order whose folder is no longer in the inbox; tell whether its line on the board is another."""
+    case_outbox = settings.outbox / row.case
+    try:
+        finished = finish_absent(case_outbox, settings.templates)
+        if row.gone_since is None:
+            publish_absence(case_outbox, settings.templates, settings.today)
+    except (CasebundleError, OSError) as error:
+        report.say(f"Case {mark_of(row.case)}, which is no longer in the inbox, could not be brought in order: {error}")
+        return False
+    return finished or row.gone_since is None
 
 
 def _settled(folders: Iterable[Path], settle: float) -> tuple[list[Path], list[Path]]:

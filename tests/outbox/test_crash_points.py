@@ -31,6 +31,7 @@ from pipeline.outbox.service_papers import make_papers
 from pipeline.outbox.set_service import serve_set
 from pipeline.outbox.status import read_status
 from pipeline.outbox.writers import LOCK_FILE
+from pipeline.process import finish_absent
 from pipeline.rules.model.load import load_rules
 from tests.project import RULES_FILE, TEMPLATES
 
@@ -152,6 +153,11 @@ def looking_at_an_unchanged_case(outbox: Path, files: Path) -> None:
     publish_service(outbox / CASE, TEMPLATES)
 
 
+def passing_by_an_absent_case(outbox: Path, files: Path) -> None:
+    """What a pass does for a case that is no longer in the inbox."""
+    finish_absent(outbox / CASE, TEMPLATES)
+
+
 def answering(outbox: Path, files: Path) -> None:
     record_answer(outbox / CASE, Answer("child-1", "Yes", "Ms A Clerk", TODAY, subject_of("a"), None, "answers.jsonl"))
 
@@ -175,6 +181,9 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         ([FIRST], FIRST, SECOND),
         ([FIRST], serving, FIRST),
         ([FIRST], serving, looking_at_an_unchanged_case),
+        ([FIRST, taken_away], serving, passing_by_an_absent_case),
+        ([TO_SERVE, taken_away], releasing, passing_by_an_absent_case),
+        ([TO_SERVE, releasing, taken_away], serving_a_set, passing_by_an_absent_case),
         ([MISSING], answering, MISSING),
         ([FIRST], WITH_COPIES, WITH_COPIES),
         ([FIRST], WITH_COPIES, SECOND),
@@ -193,6 +202,9 @@ FIRST, SECOND, MISSING = publishing(ready), publishing(lambda files: ready(files
         "then other evidence",
         "serve",
         "serve, and nothing else changes",
+        "serve, and the folder is no longer in the inbox",
+        "release, and the folder is no longer in the inbox",
+        "serve a set, and the folder is no longer in the inbox",
         "answer",
         "sets and papers to edit",
         "sets and papers to edit, then other evidence",
