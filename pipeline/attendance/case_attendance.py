@@ -70,7 +70,7 @@ def attendance_of(
     ``case_file`` is what the case was read from; ``read`` reads a register.
     """
     problems: list[Problem] = []
-    called = CalledAfter(case, settings.no_names)
+    called = CalledAfter(case, settings.no_names, settings.also_forenames)
 
     def read_one(source: SourceFile, path: Path, settings: AttendanceSettings) -> Reading:
         return called.told_in(read(source, path, settings))

@@ -67,20 +67,24 @@ class DoneByTheSchool:
             deeds,
         )
 
+    def is_of_a_pupil(self, low: str) -> bool:
+        """Whether a sentence begins with what is a pupil's: ``His form tutor``."""
+        return self.of_a_pupil.match(_begins(low)) is not None
+
     def is_of_a_thing(self, low: str, *, is_of_child: bool) -> bool:
         """Whether a sentence begins with a thing of the school's, and has nobody who does anything.
 
         Behind a sentence about the child, and before what a pupil has, "his" and "her" are the child's.
         """
-        begins = " ".join(low.split()).lstrip("•-*– ")
-        is_of_child = is_of_child or self.of_a_pupil.match(begins) is not None
+        begins = _begins(low)
+        is_of_child = is_of_child or self.is_of_a_pupil(low)
         theirs = frozenset() if is_of_child else self.others & _OF_SOMEBODY
         is_one = self.thing.match(begins) is not None and theirs.isdisjoint(_WORD.findall(begins))
         return is_one and not (_TWO_CLAUSES.search(begins) or _SOMEBODY.search(begins))
 
     def is_all(self, low: str, says_nothing: Callable[[str], bool]) -> bool:
         """Whether nothing else is told; ``says_nothing`` tells of words, folded, whether they are a school's."""
-        begins = " ".join(low.split()).lstrip("•-*– ")
+        begins = _begins(low)
         found = self.giving.search(begins) or self.given_to.search(begins)
         if not found or not self.others.isdisjoint(_WORD.findall(begins)):
             return False
@@ -96,3 +100,8 @@ class DoneByTheSchool:
             word in self.deeds or _DONE.fullmatch(word) for word in words[2:]
         )
         return (is_thing or says_nothing(thing)) and says_nothing(about)
+
+
+def _begins(low: str) -> str:
+    """Give a sentence in one line, without the sign of a list before it."""
+    return " ".join(low.split()).lstrip("•-*– ")

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case
+from pipeline.disclosure.contact_forms import contacts_in
 from pipeline.disclosure.leaks import Leak, Searched
+from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import LookedThrough, Place, SearchedPaper, Stretch
 from pipeline.disclosure.name_words import WORD
+from pipeline.disclosure.office_contacts import Offices
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
 from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others
@@ -35,6 +38,7 @@ FEWEST_PAPERS, MOST_LINES = 2, 4
 """A head of letters stands on so many papers at the least, among so many lines at the head or the foot of a page."""
 _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IGNORECASE)
 """How a line of the head of a mail begins, or what a letter says that it is about."""
+_DATED_ROW = re.compile(r"[ \t]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _AND = re.compile(r"\band\b|&")
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
 _NAMES_OF_A_PAPER: frozenset[Place] = frozenset(("title", "file name"))
@@ -76,7 +80,7 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
 def name_search(searched: Searched) -> NameSearch:
     """Prepare to look for names, by all that the papers of a defendant account for."""
     texts = (one.text for each in searched.papers for one in each.stretches)
-    return NameSearch.over(texts, _accounted(searched.told, searched.papers))
+    return NameSearch.over(texts, _accounted(searched.told, searched.papers, searched.learned))
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class _Look:
 
     def _leaks(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
-        kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open(leak.words)]
+        kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open_in(one.text, leak)]
         found = [leak for leak in kept if leak.kind in self.kinds]
         places = Places.of((leak.start, leak.end) for leak in kept)
         for kind, start, end in self._kinds(one, kept, paper):
@@ -107,8 +111,13 @@ class _Look:
                 found.append(Leak(paper.file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
 
-    def _is_open(self, words: str) -> bool:
-        return self.names.accounted.is_open(_AND.sub(" ", words))
+    def _is_open_in(self, text: str, leak: Leak) -> bool:
+        """Whether a name may be read, also with the first word of the next cell in a dated row: ``Owen Pryce Sent``."""
+        words = _AND.sub(" ", leak.words)
+        *name, last = words.split() or [""]
+        is_in_a_row = _DATED_ROW.match(text, text.rfind("\n", 0, leak.start) + 1) is not None
+        is_next_cell = is_in_a_row and english().knows(plain_names(last)) and self.names.accounted.is_one_person(name)
+        return is_next_cell or self.names.accounted.is_open(words)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -181,7 +190,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     return f"{'… ' if begins and not before else ''}{shown}{' …' if ends < len(text) and not behind else ''}"
 
 
-def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted:
+def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Learned) -> Accounted:
     """Gather the words that the case, its offices, its staff and schools at large account for."""
     settings, case = told.settings, told.case
     texts = [case.school.address, told.defendant.address]
@@ -189,24 +198,41 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Accounted
         texts += [charge.place, charge.court, charge.prosecutor.name, charge.prosecutor.address]
     words = {word for text in texts for word in _words(text or "")}
     reads = [read for each in papers for one in each.all_stretches for read in one.read]
-    staff = [person.name for read in reads for person in read.people if person.is_staff]
+    staff = [*(person.name for read in reads for person in read.people if person.is_staff), *sorted(learned.staff)]
     own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
     titled = [name for read in reads for name in _with_a_role(read.seen, settings.people)]
-    for name in (*staff, *titled, *own, *_heads(told, papers)):
+    for name in (*staff, *titled, *own, *_heads(told, papers, learned.offices)):
         words |= set(_words(name))
     of_case = frozenset(told.words_of_the_case | words)
-    known = of_case | settings.no_people_words | settings.accounted.words | settings.of_a_school_with_forms | TITLES
+    tasks = frozenset(map(folded, settings.people.tasks))
+    ordinary = (
+        of_case | tasks | settings.no_people_words | settings.accounted.words | settings.of_a_school_with_forms | TITLES
+    )
     people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
     return Accounted(
         english(),
-        known,
+        ordinary,
         settings.accounted.deeds,
         settings.no_first_names,
         of_case,
         settings.names,
         people,
         told.all_forenames,
+        frozenset(map(plain_names, (*staff, *_staff_of_case(case)))),
+        _in_short(case.school.name or ""),
     )
+
+
+def _in_short(school: str) -> str:
+    """Give the first words of a school's name: two, or one that is no English."""
+    first, *others = plain_names(school).split() or [""]
+    return " ".join((first, *others[:1])) if english().knows(first) else first
+
+
+def _staff_of_case(case: Case) -> Iterator[str]:
+    school = case.school
+    for name in (school.head_teacher, school.contact and school.contact.name):
+        yield from (without_title(name), plain_names(name)) if name else ()
 
 
 def _people(case: Case) -> Iterator[str]:
@@ -237,17 +263,28 @@ def _words(text: str) -> list[str]:
     return plain_names(text).replace("-", " ").split()
 
 
-def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterable[str]:
-    """Give the lines with the name of the school or the council that stand on several papers, as heads of letters."""
-    charge = told.case.charge
-    offices = [plain_names(name) for name in (told.case.school.name, charge and charge.prosecutor.name) if name]
+def _heads(told: ToldOfOthers, papers: Sequence[LookedThrough], offices: Offices) -> Iterable[str]:
+    """Give the lines of heads of letters that stand on several papers: with the name of the school or the council.
+
+    So is a line right above a contact of theirs, by whatever name the school calls itself there.
+    """
+    names = [plain_names(name) for name in told.offices]
     lines: dict[str, set[str]] = {}
+    above: set[str] = set()
     for each in papers:
         for one in each.stretches:
             for line in _edges(one.text) if one.place in _ON_PAGES else ():
                 lines.setdefault(line, set()).add(each.paper.file)
+            above |= _above_contacts(one.text, offices) if one.place == "page" else set()
     shared = (line for line, files in lines.items() if len(files) >= FEWEST_PAPERS)
-    return [line for line in shared if any(office in plain_names(line) for office in offices)]
+    return [line for line in shared if line in above or any(name in plain_names(line) for name in names)]
+
+
+def _above_contacts(text: str, offices: Offices) -> set[str]:
+    """Give the lines at the head of a page, without a figure, that stand above a contact of an office."""
+    head = [line for line in text.lstrip().split("\n", MOST_LINES)[:MOST_LINES] if line.strip()]
+    last = max((place for place, line in enumerate(head) if offices.keys & set(contacts_in(line))), default=0)
+    return {line for line in head[:last] if not any(map(str.isdigit, line))}
 
 
 def _edges(text: str) -> set[str]:

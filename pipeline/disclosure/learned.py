@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.disclosure.contact_forms import STREET
+from pipeline.disclosure.known_staff import known_staff
 from pipeline.disclosure.looked_through import LookedThrough, Read, Stretch
 from pipeline.disclosure.office_contacts import Offices, offices_of
 from pipeline.disclosure.private_details import Kept, names_of_others
@@ -26,12 +27,13 @@ class Learned:
     """What all papers of a case tell, by which each of them, and what is made of them, is looked through.
 
     ``names`` are those of people and houses that no case file has, each with its kind and whose it is; ``open_people``
-    those, in plain words, that may be read.
+    those, in plain words, that may be read, and ``staff`` those of the school and the council by where they stand.
     """
 
     offices: Offices
     names: tuple[tuple[str, str, str], ...]
     open_people: frozenset[str]
+    staff: frozenset[str] = frozenset()
 
 
 def learn(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, before: Learned | None) -> Learned:
@@ -44,8 +46,13 @@ def learn(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, befor
     all_people = [person for read in readings for person in read.people]
     people = [person for person in all_people if not person.is_thing]
     things = {person.name for person in all_people if person.is_thing} - {one.name for one in people if one.is_sure}
+    staff = known_staff(told, papers) | (before.staff if before else frozenset())
     open_people = (
-        own | things | {person.name for person in people if person.is_staff} | (before.open_people if before else set())
+        own
+        | staff
+        | things
+        | {person.name for person in people if person.is_staff}
+        | (before.open_people if before else set())
     )
     alone = _alone(told, readings, open_people - things)
     open_people |= {person.name for person in people if " " not in person.name} - alone.keys()
@@ -56,7 +63,7 @@ def learn(told: ToldOfOthers, papers: Sequence[LookedThrough], kept: Kept, befor
         *((PERSON, "", name) for name in sorted(unnamed) if not before),
         *((kind, "", name) for name, kind in sorted(alone.items()) if not before),
     )
-    return Learned(offices, learned, frozenset(open_people))
+    return Learned(offices, learned, frozenset(open_people), staff)
 
 
 def _alone(told: ToldOfOthers, readings: Sequence[Read], open_people: Set[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ class SearchedPaper:
     ``unread`` are the numbers of the pages, from 1, whose words could not be read for certain; ``runs_on`` is whether
     words may run on from one page to the next, which they do not where the pages are of several papers. ``written_as``
     says of what somebody typed that it is no page; ``is_of_a_home`` whether it tells what was seen where the
-    child lives.
+    child lives. ``staff`` are names that stand in a column for the school's own people.
     """
 
     file: str
@@ -40,6 +40,7 @@ class SearchedPaper:
     runs_on: bool = True
     written_as: WrittenAs = "page"
     is_of_a_home: bool = False
+    staff: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -19,7 +19,16 @@ from pipeline.disclosure.called_by import any_name, forms_called_by, joint, titl
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.private_details import open_phrases
-from pipeline.disclosure.statements import Statement, Verdict, quoted_from, sentences, without_gaps
+from pipeline.disclosure.statements import (
+    Statement,
+    Verdict,
+    as_strangers_tell,
+    blanked,
+    quoted_from,
+    says_more,
+    sentences,
+    without_gaps,
+)
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
@@ -38,7 +47,7 @@ _SENTENCES: frozenset[WrittenAs] = frozenset(("sentences", "search"))
 _NAMES: frozenset[WrittenAs] = frozenset(("name", "role"))
 OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
-_CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d )[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
+_CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d[ \n])[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
 _SIGNS, _LOUD = re.compile(r"[\w@.'’-]+"), re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}")
 _IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)[ -](?:{'|'.join(MONTHS)})\b")
 """A month that is nobody: ``in April``."""
@@ -55,10 +64,9 @@ _AT_A_HOUSE = re.compile(
     r"\b(?:to|at|from|in|by|outside|opposite|behind) (?:number|no\.?) ?\d{1,3}[a-z]?\b(?! of\b| \d|\.\d)"
 )
 """Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
-_CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OF_A_CHILD = frozenset(("he", "she"))
-FEWEST_WORDS = 3
-"""A clause of fewer words beside what is asked about tells nothing."""
+_SPEAKERS = frozenset(("he", "she", "they"))
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -87,6 +95,7 @@ class OfTheOther:
     closing: re.Pattern[str]
     lives: DailyLives
     school: DoneByTheSchool
+    colleagues: re.Pattern[str]
 
     @classmethod
     def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
@@ -113,7 +122,7 @@ class OfTheOther:
             settings.words_of_a_charge,
             with_forms(settings.of_a_search),
             settings.beyond_names_pattern,
-            (any_of(settings.sayings), open_phrases(defendant, case)),
+            (any_of(settings.sayings), open_phrases(defendant, case), any_name({accounted.school})),
             settings.words_of_a_school | {word for word in told.words_of_the_case if not english().knows(word)},
             frozenset(told.words_of_the_case),
             with_forms(settings.of_a_child),
@@ -128,6 +137,7 @@ class OfTheOther:
             DoneByTheSchool.of(
                 settings.giving, settings.of_a_thing, any_name(child), not_his, settings.accounted.deeds
             ),
+            re.compile(rf"{any_name(set(accounted.staff)).pattern}|{any_of(settings.acts).pattern}"),
         )
 
     def in_text(
@@ -155,7 +165,10 @@ class OfTheOther:
         if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
-        statements = list(without_gaps(self._statements(low, seen, _blanked(seen, asked), ways, written_as)))
+        each = self._statements(low, seen, blanked(seen, asked), ways, written_as)
+        names_a_stranger = partial(self._names_a_stranger, marked, low)
+        speaks = partial(self._goes_on_to_speak, low)
+        statements = list(without_gaps(as_strangers_tell(each, names_a_stranger, speaks)))
         if written_as == "answer" or written_as in _SENTENCES:
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
@@ -194,10 +207,15 @@ class OfTheOther:
             is_child_still = of_child and self._is_the_child_still(sentence)
             of_child = (names_child and (has_head or not is_of_them)) or (of_child and not is_of_them)
             is_asked = rest[start:end] != seen[start:end]
-            is_their_life = (not is_asked or _says_more(sentence, rest[start:end])) and self.lives.are_told(
+            is_their_life = (not is_asked or says_more(sentence, rest[start:end])) and self.lives.are_told(
                 sentence, is_of_child=of_child, is_in_letter=start in letter
             )
-            is_of_child = names_child or is_child_still or is_asked or (has_head and not is_of_them)
+            is_of_child = (
+                names_child
+                or is_child_still
+                or is_asked
+                or (not is_of_them and (has_head or self.school.is_of_a_pupil(sentence)))
+            )
             is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence, is_of_child=of_child)
             ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
             if written_as in _SENTENCES:
@@ -223,8 +241,26 @@ class OfTheOther:
                 is_anothers = is_of_them or is_quoted or is_kept or self._is_a_household(sentence, start in letter)
                 verdict = "another's" if is_anothers else "somebody's" if has_head else "nobody's"
             first = start + len(sentence) - len(sentence.lstrip())
-            goes_on = not (is_known or is_of_them or has_head) and bool(_OF_LETTERS.search(seen, start, end))
+            is_named = is_known or is_of_them or has_head or self._is_of_a_colleague(sentence)
+            goes_on = not is_named and bool(_OF_LETTERS.search(seen, start, end))
             yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
+
+    def _is_of_a_colleague(self, low: str) -> bool:
+        """Whether a sentence begins with the school's people, or what they do at a door, and goes on from none."""
+        return self.colleagues.match(low.lstrip(OPENS)) is not None
+
+    def _names_a_stranger(self, marked: Sequence[int], low: str, one: Statement) -> bool:
+        """Whether a sentence has what is in doubt by itself, and nobody of the case."""
+        is_marked = bisect_left(marked, one.start) < bisect_left(marked, one.end)
+        of_the_case = (self.named, self.defendant.names, self.child)
+        return is_marked and not any(names.search(low, one.start, one.end) for names in of_the_case)
+
+    def _goes_on_to_speak(self, low: str, one: Statement) -> bool:
+        """Whether a sentence begins with a pronoun, which says something."""
+        begins = low[one.start : one.end].lstrip(OPENS)
+        first = _LETTERS.match(begins)
+        speaks = self.defendant.words.speaking_pattern
+        return bool(first and first[0] in _SPEAKERS and speaks.match(begins, first.end() + 1))
 
     def _is_told_by_another(self, marked: Sequence[int], one: Statement, low: str) -> bool:
         """Whether a sentence begins with what is in doubt, who tells something: ``Concierge said flat 7 moved in``."""
@@ -300,6 +336,8 @@ class OfTheOther:
         begins = low.lstrip(OPENS)[:BEGINNING]
         if self.greeting.match(begins) or _TABLE_HEAD.fullmatch(seen):
             return True
+        if self.accounted.begins_with_the_school(seen.lstrip(OPENS)):
+            return True
         is_spoken_of = self.child.search(begins) or self.defendant.is_spoken_of(low, self._is_ordinary)
         return bool(is_spoken_of or _OFFICE.search(seen.lstrip(OPENS)[:BEGINNING]))
 
@@ -311,7 +349,7 @@ class OfTheOther:
         if _TABLE_HEAD.fullmatch(seen):
             return True
         whole = folded(seen)
-        seen = _blanked(seen, (one.span() for phrases in self.harmless for one in phrases.finditer(whole)))
+        seen = blanked(seen, (one.span() for phrases in self.harmless for one in phrases.finditer(whole)))
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
         is_first = all(word in ordinary or word in self.accounted.of_people for word in first)
@@ -360,23 +398,3 @@ class OfTheOther:
         word, verdict = plain_names(name), self.accounted.verdict(name)
         is_small = len(word) < FEWEST_LETTERS and english().knows(word)
         return is_small or (word not in self.forenames and verdict == "accounted")
-
-
-def _says_more(sentence: str, rest: str) -> bool:
-    """Whether a clause beside what is asked about says something: ``We are at 61 Weir Lane, use the gate``.
-
-    So may one about it that has a figure of its own: ``gets the 236 from Glossop``.
-    """
-    ends = [*(one.start() for one in _CLAUSE_ENDS.finditer(rest)), len(rest)]
-    return any(
-        len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS
-        and (sentence[first:last] == folded(rest[first:last]) or any(map(str.isdigit, rest[first:last])))
-        for first, last in pairwise((0, *ends))
-    )
-
-
-def _blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
-    """Give a text with blanks in these places."""
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

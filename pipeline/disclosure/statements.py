@@ -1,9 +1,12 @@
 """The sentences of a page where they stand, as people write them: in rows, in lines, in mails that others quote."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
+
+from pipeline.text.folding import folded
 
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?<!\n\d\.)(?<!\n\d\d\.)(?<!\b[A-Z]\.)\s|\n\s*\n|\n(?=[-•–])")
 _HEAD = re.compile(
@@ -18,6 +21,9 @@ NEAR_LINES, SHORT = 3, 0.6
 """The longest of so many lines on either side tells how wide a paragraph is; a line of so much of it stands alone."""
 LONGEST_GAP = 2
 """So many sentences between two in doubt are of the same."""
+_CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b"), re.compile(r"[^\W\d_]+")
+FEWEST_WORDS = 3
+"""A clause of fewer words beside what is asked about tells nothing."""
 
 Verdict = Literal["another's", "nobody's", "somebody's", "harmless"]
 
@@ -88,3 +94,37 @@ def _ends_of_short_lines(seen: str) -> Iterator[int]:
         longest = max(map(len, lines[max(number - NEAR_LINES, 0) : number + NEAR_LINES + 1]))
         if line.strip() and end <= len(seen) and (len(line) < SHORT * longest or _HEAD_LINE.match(line)):
             yield end
+
+
+def as_strangers_tell(
+    statements: Iterable[Statement], names_a_stranger: Callable[[Statement], bool], speaks: Callable[[Statement], bool]
+) -> Iterator[Statement]:
+    """Give the sentences; what somebody says whom the one before names and nobody knows is another's.
+
+    ``A Mr Pugh came out. He said she was on lates`` tells nothing of the defendant, who is a man too.
+    """
+    is_strangers = False
+    for one in statements:
+        is_said = is_strangers and speaks(one)
+        yield replace(one, verdict="another's") if is_said else one
+        is_strangers = is_said or names_a_stranger(one)
+
+
+def says_more(sentence: str, rest: str) -> bool:
+    """Whether a clause beside what is asked about says something: ``We are at 61 Weir Lane, use the gate``.
+
+    So may one about it that has a figure of its own: ``gets the 236 from Glossop``.
+    """
+    ends = [*(one.start() for one in _CLAUSE_ENDS.finditer(rest)), len(rest)]
+    return any(
+        len(_LETTERS.findall(rest, first, last)) >= FEWEST_WORDS
+        and (sentence[first:last] == folded(rest[first:last]) or any(map(str.isdigit, rest[first:last])))
+        for first, last in pairwise((0, *ends))
+    )
+
+
+def blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Give a text with blanks in these places."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.case.case import Case, Parent
 from pipeline.disclosure.abiding_places import abiding_places
+from pipeline.disclosure.name_words import SCHOOL_NAME
 from pipeline.disclosure.names_online import NAME_ONLINE, names_online
 from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others, open_names
@@ -50,11 +51,6 @@ _OF_A_SAINT = re.compile(
     r"\bSt\.?\s[A-ZÀ-Þ]\w+['’]s\b(?!\s(?:Church|Day|Road|Street|Hospital|Hospice|Ambulance|Square|Hall|Court|Close))"
 )
 """A school that is called by its saint alone."""
-_SCHOOL = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*\s{1,2}(?:(?:of|the|and)\s{1,2})?){1,5}(?:School|Academy|College|Nursery|Primary|Infants|Juniors)\b"
-    r"|\b[A-ZÀ-Þ]\w+\sClass\b"
-    r"|\bYsgol(?:\s{1,2}(?:y|yr)\b)?(?:\s{1,2}[A-ZÀ-Þ][\w'’-]*){1,3}"
-)
 _PUPIL = re.compile(
     r"(?P<name>\b[A-ZÀ-Þ][a-zà-ÿ'’-]+[ \t]*(?:[ \t]|\r?\n)[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*\r?\n?"
     r"(?:,[ \t]*|\([ \t]*|(?:of|in|from)[ \t]+)?(?:(?:1[0-3]|[7-9])[A-Z]{1,2}\b|(?:Year|Yr)[ \t]?\d{1,2}\b)"
@@ -122,7 +118,7 @@ class ToldOfOthers:
         yield from self._before(low, seen, words)
         yield from self._as_last_word(low, seen, words)
         yield from self._pupils(seen)
-        for start, end in names_online(low, seen, self.settings, self._offices, self._is_of_the_case):
+        for start, end in names_online(low, seen, self.settings, self.offices, self._is_of_the_case):
             yield Told(NAME_ONLINE, start, end, start)
 
     def people(self, low: str, seen: str) -> Iterator[Person]:
@@ -176,7 +172,7 @@ class ToldOfOthers:
         """Give the schools that are named in the sentences of these children, save the one of the case."""
         own = plain_names(self.case.school.name or "")
         for start, end in _sentences_of(seen, children):
-            for found in _SCHOOL.finditer(seen, start, end):
+            for found in SCHOOL_NAME.finditer(seen, start, end):
                 named = plain_names(found[0])
                 if named not in own and not (own and own in named):
                     yield found.span()
@@ -244,7 +240,7 @@ class ToldOfOthers:
         """The names that any parent may read: parents, child, staff, school and prosecutor, and of places they know."""
         names = (*open_names(self.case), *map(without_title, names_of_others(self.case)))
         places = filter(None, (self.case.school.address, self.defendant.address))
-        return (*names, *map(plain_names, (*self._offices, *places)))
+        return (*names, *map(plain_names, (*self.offices, *places)))
 
     @cached_property
     def _forenames(self) -> frozenset[str]:
@@ -264,7 +260,8 @@ class ToldOfOthers:
         return frozenset(words.union(*(word.split("-") for word in words)))
 
     @cached_property
-    def _offices(self) -> tuple[str, ...]:
+    def offices(self) -> tuple[str, ...]:
+        """The school and the prosecutor by their names."""
         charge = self.case.charge
         return tuple(filter(None, (self.case.school.name, charge.prosecutor.name if charge else None)))
 

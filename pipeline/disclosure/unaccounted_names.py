@@ -14,10 +14,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.disclosure.name_words import SCHOOL_NAME
 from pipeline.disclosure.without_capitals import small_letters
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.english import English
-from pipeline.text.plain_words import plain_names
+from pipeline.text.plain_words import TITLES, plain_names
 
 UNACCOUNTED = "a name that nothing in the case accounts for"
 FEWEST_LETTERS, FEWEST_SMALL, FEWEST_LOUD = 3, 4, 6
@@ -72,6 +73,10 @@ class Accounted:
     """The words of each name of somebody of the case or its staff."""
     forenames: frozenset[str] = frozenset()
     """Those of the child and the parents, before which stands no other forename: ``Wake Noah``."""
+    staff: frozenset[str] = frozenset()
+    """The names of those who work for the school or the council."""
+    school: str = ""
+    """The first words of the school's name, by which it is called in short: ``brook top``."""
     seen: dict[str, Verdict] = field(default_factory=dict)
     may_be_one: dict[str, bool] = field(default_factory=dict)
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
@@ -93,10 +98,21 @@ class Accounted:
         """Whether all words of a name are of the case, its offices and staff."""
         return all(self.open.intersection((word, word.removesuffix("s"))) for word in plain_names(name).split())
 
+    def begins_with_the_school(self, sentence: str) -> bool:
+        """Whether a sentence begins with the school by any of its names: ``Glaven Academy`` of Glaven High School."""
+        found = SCHOOL_NAME.match(sentence)
+        words = plain_names(found[0]).split() if found else []
+        is_whole = len(words) > 1 and self.open.issuperset(words[:-1])
+        return is_whole or (bool(self.school) and plain_names(sentence).startswith(f"{self.school} "))
+
     def is_of_one(self, first: str, second: str) -> bool:
-        """Whether two words are of the name of one person who may be read of: ``Owen Pryce``."""
-        both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)}
+        """Whether two words are of the name of one person who may be read of: ``Owen Pryce``, ``Ms Pryce``."""
+        both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)} - TITLES
         return any(both <= name for name in self.people)
+
+    def is_one_person(self, words: Sequence[str]) -> bool:
+        """Whether words are the whole name of one person who may be read of."""
+        return frozenset(plain_names(" ".join(words)).split()) in self.people and len(words) > 1
 
     def is_put_together(self, first: str, second: str) -> bool:
         """Whether two words are of two people who may be read of, and name a third: ``Owen Hart``."""

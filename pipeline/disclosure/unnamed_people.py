@@ -15,11 +15,14 @@ from pipeline.disclosure.name_words import BETWEEN_WORDS, FIRST, NEAR, WORD
 from pipeline.disclosure.single_names import SingleName, single_names
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.people_words import PeopleWords
+from pipeline.text.english import english
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
 PERSON = "a person's name"
 FEWEST_WORDS, MOST_WORDS = 2, 3
+SHORTEST_PAST = 7
+"""A word in -ed with fewer letters may be a surname: ``Reed``, ``Ahmed``."""
 FEWEST_LETTERS = 5
 """So long a word must be to be known with one letter wrong."""
 _RUN = re.compile(rf"{FIRST}(?:{BETWEEN_WORDS}{WORD})+(?=[\s.,;:!?)(’'\"–-]|\Z)")
@@ -114,7 +117,7 @@ def _runs(seen: str, deeds: frozenset[str]) -> Iterator[tuple[int, int]]:
     for run in _RUN.finditer(seen):
         line: list[re.Match[str]] = []
         for word in _EACH.finditer(seen, *run.span()):
-            is_deed = folded(word[0]) in deeds
+            is_deed = (low := folded(word[0])) in deeds or _was_done(low)
             ends_a_line = len(line) >= FEWEST_WORDS and "\n" in seen[line[-1].end() : word.start()]
             if line and (is_deed or ends_a_line):
                 yield line[0].start(), line[-1].end()
@@ -123,6 +126,12 @@ def _runs(seen: str, deeds: frozenset[str]) -> Iterator[tuple[int, int]]:
                 line.append(word)
         if line:
             yield line[0].start(), line[-1].end()
+
+
+def _was_done(word: str) -> bool:
+    """Whether a word is the past of a verb, as the next cell of a row begins: ``Colin Ashby | Promised to``."""
+    ends = any(word.removesuffix(end) in english().ordinary for end in ("d", "ed"))
+    return word.endswith("ed") and len(word) >= SHORTEST_PAST and ends
 
 
 def _is_surely_somebody(before: str, seen: str, end: int, people: PeopleWords) -> bool:

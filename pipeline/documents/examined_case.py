@@ -10,6 +10,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Problem
 from pipeline.case.question import NO_ANSWERS, Answers, Question
 from pipeline.documents.filled_sheet import FilledSheet
+from pipeline.intake.contact_log import ContactMade
 from pipeline.rules.due import Due
 from pipeline.rules.judging.check import Checklist
 from pipeline.rules.model.bundle_settings import BundleSettings
@@ -35,6 +36,7 @@ class ExaminedCase:
     reminders: tuple[Question, ...] = ()
     answers: Answers = NO_ANSWERS
     sheets: tuple[FilledSheet, ...] = ()
+    contacts: tuple[ContactMade, ...] = ()
 
     @property
     def route(self) -> Route:

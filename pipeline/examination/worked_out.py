@@ -102,6 +102,7 @@ def _judged(received: Received, counted: CaseAttendance, log: ContactLog, in_han
         reminders=reminders_of(in_hand.route, in_hand.case, given.counting),
         answers=given.counting,
         sheets=_sheets(entries, situation, in_hand),
+        contacts=log.contacts,
     )
 
 

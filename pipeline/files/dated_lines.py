@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.files.sheet import Row
 from pipeline.text.dates import MONTH, MONTHS, ORDINAL
+from pipeline.text.several_days import SEVERAL_DAYS
 
 HEADINGS: Row = ("Date", "Notes")
 FEWEST_LINES, SEVERAL = 3, 2
@@ -12,6 +13,7 @@ FEWEST_LINES, SEVERAL = 3, 2
 _MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|sept)\b"
 _YEAR = r"(?:,?\s\d{4})?"
 _DAY = (
+    rf"{SEVERAL_DAYS}(?=\s*(?:[-–:]|\s[a-z]|$))|"
     rf"\d{{1,2}}{ORDINAL}?\s?(?:[-–/&]|to|and)\s?\d{{1,2}}{ORDINAL}?\s{_MONTH_NAME}{_YEAR}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d"
     rf"|\d{{1,2}}{ORDINAL}?\s{MONTH}{_YEAR}|\d{{1,2}}-{_MONTH_NAME}(?:-\d{{2,4}})?"

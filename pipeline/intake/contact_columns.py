@@ -51,6 +51,10 @@ class ContactLogSettings(Strict):
         default=frozenset(),
         description="headings that, right of a column that tells what happened, say what is to be done next",
     )
+    of_staff: Kinds = Field(
+        default=frozenset(),
+        description='headings of "by" for the school\'s own people, as "from" is not',
+    )
     sent: Kinds = Field(description="kinds of contact that go to somebody; the others are with somebody")
     failed: Kinds = Field(description="words of a status or a kind that say that nothing reached anybody")
     failed_summary: Kinds = Field(description="words of a summary that say so")

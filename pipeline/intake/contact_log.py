@@ -34,7 +34,8 @@ class ContactMade:
 
     ``proof`` is the file that the row names.
 
-    ``sent`` says that it went to somebody, as a letter does; the others are with somebody.
+    ``sent`` says that it went to somebody, as a letter does; the others are with somebody. ``by_staff`` is whether the
+    column in which ``by`` stands is headed as one for the school's own people, as "From" is not.
     """
 
     day: date
@@ -46,6 +47,7 @@ class ContactMade:
     file: str
     row: int
     sent: bool = False
+    by_staff: bool = False
 
     @property
     def text(self) -> str:
@@ -275,6 +277,7 @@ class _Rows:
             file=self.log.file,
             row=number,
             sent=kind.casefold() in self.asked.settings.sent,
+            by_staff="by" in words and self.log.heading("by") in self.asked.settings.of_staff,
         )
 
     def told(self) -> Iterator[Told]:

@@ -21,6 +21,7 @@ from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
 from pipeline.text.deeds import tells_that_it_was_done
 from pipeline.text.english_time import england
 from pipeline.text.prose import plain
+from pipeline.text.several_days import begins_with_several_days
 from pipeline.text.stems import has_words
 
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
@@ -64,6 +65,10 @@ class LogSheet:
         """How many columns have a heading, and those between them."""
         heads = self.sheet.rows[self.header.row]
         return max(place for place, cell in enumerate(heads, start=1) if cell_text(cell))
+
+    def heading(self, column: str) -> str:
+        """Give the heading of a column that is there, as the settings write it."""
+        return heading_of(self.sheet.rows[self.header.row][self.header.columns[column]])
 
     def kind_where_none_says(self, row: Row, settings: ContactLogSettings) -> str:
         """Say what a row is where no column does: a visit, in a file or under headings that call its rows so.
@@ -213,8 +218,11 @@ def _says_no(log: LogSheet, row: Row, headings: frozenset[str]) -> bool:
 def day_of(cell: Cell, order: DateOrder, year: SchoolYear | None = None) -> date | None:
     """Read a date as the register does, else the one that the cell begins with: ``3 Mar 2025, 09:15 (evening)``.
 
-    A moment with its zone is of the day that it was in England, a day without its year of the school ``year``.
+    A moment with its zone is of the day that it was in England, a day without its year of the school ``year``. Of
+    several days, ``3/11 & 4/11``, none is the day of the row.
     """
+    if isinstance(cell, str) and begins_with_several_days(cell):
+        return None
     cell = order.day_first(cell) if isinstance(cell, str) else cell
     if isinstance(cell, str) and (moment := _with_zone(cell.strip())):
         return moment.astimezone(england()).date()

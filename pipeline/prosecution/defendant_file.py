@@ -24,6 +24,7 @@ from pipeline.prosecution.paper_context import facts_sentences
 from pipeline.prosecution.selection import Selection, select_for_each
 from pipeline.prosecution.session_ledger import ledger_of
 from pipeline.prosecution.set_editions import ServedEdition
+from pipeline.prosecution.staff_of_logs import staff_of_logs
 from pipeline.prosecution.typed_words import without
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.prosecution_settings import CouncilOrder, ProsecutionSettings
@@ -61,7 +62,10 @@ def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[Defen
     evidence = [one for one in examined.evidence if one.about.goes_in]
     bookmarks = {one.file: bookmark_titles(one.pages.pdf) for one in evidence if one.pages}
     rules = SelectionRules(examined.rules.disclosure, settings.selection, settings.papers)
-    selections = select_for_each(defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks)
+    staff = staff_of_logs(examined.contacts, examined.case, examined.rules.disclosure.household_words)
+    selections = select_for_each(
+        defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks, staff=staff
+    )
     return tuple(_file(examined, selection, evidence, settings, earlier) for selection in selections)
 
 

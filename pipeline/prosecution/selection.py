@@ -160,14 +160,18 @@ def select_for_each(
     answers: Answers,
     *,
     bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    staff: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Selection, ...]:
     """Decide about every paper of the case for each defendant; what a glance tells is asked once for all of them.
 
-    ``bookmarks`` are the titles of those in the pages of the papers.
+    ``bookmarks`` are the titles of those in the pages of the papers, ``staff`` the people of the school whom a log
+    names in its column for them.
     """
     of_a_home = rules.disclosure.of_a_home
     papers_of_case = [
-        (one, _searched(one, bookmarks.get(one.file, ()), of_a_home)) for one in evidence if one.pages is not None
+        (one, _searched(one, bookmarks.get(one.file, ()), of_a_home, staff.get(one.file, ())))
+        for one in evidence
+        if one.pages is not None
     ]
     sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
     titles = {paper.file: paper.title for one in sifted for paper in one.papers}
@@ -350,12 +354,14 @@ def _is_for(one: Evidence, defendant: Defendant) -> bool:
     return not one.parents or defendant.parent.called in one.parents
 
 
-def _searched(one: Evidence, bookmarks: Sequence[str], of_a_home: Collection[str]) -> SearchedPaper:
+def _searched(
+    one: Evidence, bookmarks: Sequence[str], of_a_home: Collection[str], staff: Sequence[str]
+) -> SearchedPaper:
     texts, besides, unsure = (one.pages.texts, one.pages.besides, one.pages.unsure) if one.pages else ((), (), ())
     unread = [number for number, doubt in enumerate(unsure, start=1) if doubt]
     is_of_a_home = one.is_any_of(of_a_home)
     return SearchedPaper(
-        one.file, one.title, texts, bookmarks, besides=besides, unread=unread, is_of_a_home=is_of_a_home
+        one.file, one.title, texts, bookmarks, besides=besides, unread=unread, is_of_a_home=is_of_a_home, staff=staff
     )
 
 

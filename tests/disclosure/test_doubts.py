@@ -700,3 +700,39 @@ def test_who_is_named_as_disclosure_officer_is_accounted_for() -> None:
     case = Case.model_validate({**CASE, "charge": {"disclosure": {"officer": "Wanda Bexley"}}})
     papers = [SearchedPaper("1.txt", "Visit", ["We asked Wanda Bexley about it."])]
     assert doubts_in(search(case.parents[1], case, papers, TELLING)) == ()
+
+
+def test_what_a_stranger_says_is_no_word_of_the_defendants() -> None:
+    assert "He said she was on lates." in words("A Mr Pugh came to the gate. He said she was on lates.")
+    assert words("Mr Ridgway came to the gate. He said she was late.") == []
+    assert words("Owen came to the gate. He said she was late.") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Jac Be in form by 8.45 each day",
+        "Jac More time for homework",
+        "call Mr Owen Pryce Promised to bring Jac on Monday.",
+        "Mum Telephone the office by 8.45",
+        "24/03/2026 call Mr Owen Pryce Sorry about Jac",
+        "Mr Ridgway Look at the timetable",
+    ],
+)
+def test_how_the_next_cell_of_a_row_begins_is_no_surname(row: str) -> None:
+    assert words(row) == []
+
+
+def test_what_the_school_did_at_a_door_goes_on_from_no_sentence_before_it() -> None:
+    found = words("Ms Pryce is out.\nThe curtains are red.\nNobody answered, letter posted.\nThe bins are full.")
+    assert found
+    assert not any("letter" in one for one in found)
+
+
+def test_the_first_words_of_the_schools_name_are_its_name() -> None:
+    assert words("Ms Pryce was told. Marbrook will keep the later start. Ms Pryce was told again.") == []
+
+
+@pytest.mark.parametrize("row", ["Jac Marsh was seen there", "Jac Pugh each day", "Jac Reed in form by 8.45 each day"])
+def test_a_surname_behind_the_childs_forename_is_asked_about(row: str) -> None:
+    assert words(row)

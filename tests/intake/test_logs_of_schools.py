@@ -953,6 +953,51 @@ def test_several_days_are_the_day_of_no_contact_and_are_told(several: str, tmp_p
     assert "undated" in told(log)
 
 
+SEVERAL_DAYS = [
+    "3/11 & 4/11",
+    "3/11/2025 & 4/11/2025",
+    "03/11/2025, 04/11/2025",
+    "3/11, 4/11 and 5/11",
+    "3 Nov, 4 Nov 2025",
+    "3.11.25 / 4.11.25",
+    "3/11/25 to 5/11/25",
+    "Mon 3 Nov & Tue 4 Nov",
+]
+
+
+@pytest.mark.parametrize("several", SEVERAL_DAYS)
+def test_of_days_with_a_sign_between_them_the_first_is_not_taken(several: str, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Notes"], [several, "call", "Mrs Okafor", "Rang"], ["06/11/2025", "call", "", "a"]]
+    lines = tmp_path / "log.txt"
+    lines.write_text(f"{several} - rang mum\n6/11/2025 - dad rang\n26/11/2025 - visit", encoding="utf-8")
+    for log in (read(written(tmp_path, rows)), read(lines)):
+        assert date(2025, 11, 3) not in [contact.day for contact in log.contacts]
+        assert "undated" in told(log)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "3/11/2025, 09:15",
+        "3/11/2025 - 10.30",
+        "3/11/2025 (logged 5/11/2025)",
+        "3/11/2025 9.10",
+        "3 Nov 2025, 2 calls",
+        "3/11/2025 & email",
+        "3/11/2025 AM and PM",
+    ],
+)
+def test_an_hour_or_a_remark_behind_a_day_is_no_other_day(day: str, tmp_path: Path) -> None:
+    rows = [["Date", "Type", "With", "Notes"], [day, "call", "Mrs Okafor", "Rang"]]
+    assert [contact.day for contact in read(written(tmp_path, rows)).contacts] == [date(2025, 11, 3)]
+
+
+def test_the_day_of_what_is_told_in_a_line_is_no_second_day_of_it(tmp_path: Path) -> None:
+    lines = tmp_path / "log.txt"
+    lines.write_text("3/11/2025 - 14/11 meeting booked\n6/11/2025 - dad rang\n26/11/2025 - visit", encoding="utf-8")
+    assert [contact.day.day for contact in read(lines).contacts] == [3, 6, 26]
+
+
 def test_a_day_may_stand_on_a_line_of_its_own(tmp_path: Path) -> None:
     lines = tmp_path / "log.txt"
     lines.write_text("Contact log\n4 Nov\nRang mum\n\n26 Nov\nDad rang\n\n12 Jan\nVisit, nobody in", encoding="utf-8")

@@ -274,6 +274,7 @@ class AttendanceSettings(Strict):
     other_matters: tuple[str, ...] = Field(
         default=(), description="words of a title by which the day or month in it is not that of the marks"
     )
+    also_forenames: frozenset[str] = Field(default=frozenset(), description="such as a child may be called: April")
     no_names: frozenset[str] = Field(
         default=frozenset(), description="words in the name of a register file that are no part of a child's name"
     )

@@ -28,15 +28,23 @@ _OF_A_CLASS = frozenset({"class", "form", "tutor", "house"})
 _CALENDAR = frozenset(
     part.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS) for part in (name, name[:3], name[:4])
 )
+_UP_TO = frozenset(
+    {"to", "until", "till", "til", "from", "since", "end", "early", "mid", "late", "in", "of", "for", "and"}
+)
+"""Behind these stands a month, and nobody."""
 _MONTHS_AND_DAYS = frozenset(name.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS))
 
 
 @dataclass(frozen=True)
 class CalledAfter:
-    """Tells after whom register files of a case are called; ``no_names`` are words of such names that are nobody's."""
+    """Tells after whom register files of a case are called; ``no_names`` are words of such names that are nobody's.
+
+    ``also_forenames`` are those of them, and of months, that somebody may be called by: ``April Penrose register``.
+    """
 
     case: Case
     no_names: Set[str]
+    also_forenames: Set[str] = frozenset()
 
     def told_in(self, reading: Reading) -> Reading:
         """Put the name after which a file is called beside all that stands above its marks, where these name nobody.
@@ -60,9 +68,35 @@ class CalledAfter:
     def name_in(self, stem: str) -> str | None:
         """Give what may be a name: the words that are none of registers, terms and months, nor known to the case."""
         words = list(self._words(stem))
+        forenames = set(self._where_a_forename_stands(stem, words))
         nobodys = {word for pair in pairwise(words) for word in self._named_by_the_other(*pair)}
-        left = [word for word in words if word not in nobodys and not self._is_nobodys(word, words)]
+        left = [
+            word for word in words if word in forenames or (word not in nobodys and not self._is_nobodys(word, words))
+        ]
         return " ".join(word[0].upper() + word[1:] for word in left) if 1 < len(left) <= MOST_WORDS else None
+
+    def _where_a_forename_stands(self, stem: str, words: Sequence[str]) -> Iterator[str]:
+        """Give a word of the calendar right before the surname, or behind it and a comma: a month stands elsewhere.
+
+        Not where the child's own forename stands in the name too, ``Jay, April Smith``, or the month has a day.
+        """
+        own = {
+            word
+            for name in (self.case.child.forename, *self.case.child.known_as)
+            for word in plain_names(name or "").split()
+        }
+        if own & {plain_names(word) for word in words} - self.also_forenames:
+            return
+        for before, word, behind in zip(("", *words), words, (*words[1:], ""), strict=False):
+            if plain_names(word) not in self.also_forenames:
+                continue
+            is_before = self._is_surname(behind) and plain_names(before) not in _UP_TO
+            beside = rf"(?<!\d)(?<!\d[ _-]){re.escape(word)}[ _-]*{re.escape(behind)}"
+            if (is_before and re.search(beside, stem)) or (
+                self._is_surname(before)
+                and re.search(rf"{re.escape(before)}[ _]*,[ _]*{re.escape(word)}\b(?![ _-]*\d)", stem)
+            ):
+                yield word
 
     def _words(self, stem: str) -> Iterator[str]:
         for word in _WORD.findall(stem.replace("_", " ")):

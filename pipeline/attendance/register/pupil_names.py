@@ -50,6 +50,8 @@ _LABEL_OF_NUMBER = re.compile(r"(?i)(?:UPN|unique pupil number|date of birth|dob
 _NO_FORENAME = re.compile(
     r"(?i)\b(?:marks|sheet|export|autumn|spring|summer|weeks?|weekly|sessions?|print|copy|final|am|pm)\b"
 )
+_TERM_FIRST = re.compile(r"(?i)\A(?:autumn|spring|summer) (?=[^\W\d_])")
+"""A term stands behind a surname; before it, ``Summer Smith``, it is a child's forename."""
 _TITLE_OF_A_PERSON = re.compile(r"(?i)\b(?:mr|mrs|ms|miss|mx|dr|rev|sir|family|house)\b")
 _OF_A_SCHOOL = re.compile(r"(?i)\b(?:school|academy|college|council|primary|nursery)\b")
 
@@ -149,7 +151,9 @@ def is_of_a_relative(written: str, child: Child) -> bool:
     if set(forenames) & set(_name_words(" ".join(child.known_as))):
         return False
     said_of_others = (_TITLE_OF_A_PERSON, _OF_A_SCHOOL, _BEHIND_A_NAME, _NO_FORENAME)
-    is_a_childs = not any(pattern.search(written) for pattern in said_of_others)
+    rest = _TERM_FIRST.sub("", written)
+    said = rest if set(_name_words(rest)[:1]) <= surnames else written
+    is_a_childs = not any(pattern.search(said) for pattern in said_of_others)
     named = bool(surnames and forenames) and surnames <= set(words) and is_a_childs
     return named and likeness(written, child) == "other"
 

@@ -43,6 +43,7 @@ from pipeline.attendance.register.weekdays_beside import denied_weekdays
 from pipeline.attendance.register.weeks_in_blocks import with_weeks_joined
 from pipeline.attendance.register.written_lines import print_out_of_text
 from pipeline.attendance.register.written_totals import written_totals
+from pipeline.attendance.register.years_of_blocks import with_years_of_blocks
 from pipeline.errors import ConversionError, RegisterError, TableError
 from pipeline.files.sheet import Sheet, hidden_parts
 from pipeline.files.sniffing import sniff
@@ -86,7 +87,9 @@ def _read_sheets(path: Path, name: str, settings: AttendanceSettings) -> Reading
     received = tuple(one for sheet in _sheets(path, name) for one in parted(sheet))
     refuse_lessons(received, name)
     refuse_shifted(received, name)
-    settled = [with_settled_dates(with_merged_marks(with_joined_dates(sheet))) for sheet in received]
+    settled = [
+        with_settled_dates(with_merged_marks(with_joined_dates(with_years_of_blocks(sheet)))) for sheet in received
+    ]
     if not _headers([sheet for sheet, _ in settled]):
         settled = [(with_weeks_joined(sheet, settings.is_mark) or sheet, odds) for sheet, odds in settled]
     sheets = tuple(sheet for sheet, _ in settled)
@@ -224,7 +227,7 @@ def looks_like_register(path: Path, name: str) -> bool:
         return False
     if any(is_of_lessons(sheet) for sheet in sheets if not sheet.hidden):
         return True
-    joined = [with_joined_dates(sheet) for sheet in sheets]
+    joined = [with_joined_dates(with_years_of_blocks(sheet)) for sheet in sheets]
     dated = any(_has_dates(sheet, header) for sheet, header in _headers(joined))
     return dated or any(has_strokes(header) for _, header in _by_places(sheets, seems_a_mark))
 

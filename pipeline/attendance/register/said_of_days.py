@@ -166,7 +166,7 @@ def weekdays_by_initials(texts: Sequence[str]) -> dict[int, Said]:
 
 def title_says(said: Sequence[Cell], other_matters: Collection[str], academic_year: int | None = None) -> Said | None:
     """Give the month or the week that a title names; of a month without its year, no more than that there is one."""
-    if week := week_in(said) or _week_without_year(said, academic_year):
+    if week := week_in(said) or week_without_year(said, academic_year):
         return None if any(_is_of_another_matter(cell, other_matters) for cell in said) else Said(week=week)
     if any(isinstance(cell, str) and (part := said_in(cell)) and part.month and not part.of_month for cell in said):
         alone = next(part for cell in said if isinstance(cell, str) and (part := said_in(cell)) and part.month)
@@ -198,7 +198,7 @@ def week_in(said: Sequence[Cell]) -> date | None:
     return found[0] if is_one_week else None
 
 
-def _week_without_year(said: Sequence[Cell], academic_year: int | None) -> date | None:
+def week_without_year(said: Sequence[Cell], academic_year: int | None) -> date | None:
     """Read ``Week beginning 1 September`` in a year that is named; what is no Monday begins no week."""
     words = " ".join(str(cell) for cell in said[:2])
     named = _BEGINS.match(words.strip())

@@ -141,6 +141,10 @@ class DisclosureSettings(Strict):
     giving: frozenset[Text] = Field(
         default=frozenset(), description="what a school does that gives a child something: a thing of its own"
     )
+    acts: tuple[Text, ...] = Field(
+        default=(),
+        description="with what a note begins of what the school did, and saw nobody: no answer, a card was left",
+    )
     own_matters: tuple[Text, ...] = Field(
         default=(), description="what a household keeps to itself, where it is said in nothing but words of a school"
     )

@@ -99,6 +99,10 @@ class PeopleWords(Strict):
     at_home: tuple[Text, ...] = Field(
         default=(), description="of these what nobody of a school does, by which a name behind a title is known too"
     )
+    tasks: tuple[Text, ...] = Field(
+        default=(),
+        description="how the cell behind a forename begins in a row: Jude | Be in form",
+    )
     met: tuple[Text, ...] = Field(
         default=(),
         description="words right before the name of somebody whom others meet or speak with: out with Gethin",
@@ -175,7 +179,7 @@ class PeopleWords(Strict):
     @cached_property
     def deed_words(self) -> frozenset[str]:
         """The deeds that are one word, which parts two names in a line of capitals: ``Corin Brings Daniel``."""
-        return frozenset(folded(deed) for deed in (*self.deeds, *self.at_home) if " " not in deed)
+        return frozenset(folded(deed) for deed in (*self.deeds, *self.at_home, *self.tasks) if " " not in deed)
 
     @cached_property
     def met_before(self) -> re.Pattern[str]:
@@ -211,6 +215,11 @@ class PeopleWords(Strict):
     def signed_before(self) -> re.Pattern[str]:
         """One expression over folded text for what stands before a name that ends a letter, or heads a mail."""
         return re.compile(rf"{self._signed}\Z", re.MULTILINE)
+
+    @cached_property
+    def signed_whole(self) -> re.Pattern[str]:
+        """One expression for a folded line that is nothing but how a letter ends, before a name in the next line."""
+        return re.compile(rf"[>\s]*{any_of(self.signed_with).pattern}[,.!]?\s*")
 
     @property
     def _signed(self) -> str:
