@@ -31,6 +31,8 @@ _GOING_ON = ("…", "...")
 _BROKEN_OFF = re.compile(
     r"\s(?:and|but|because|cos|or|the|a|an|if|which|his|her|their|our|although|though|unless)$", re.IGNORECASE
 )
+_QUOTED = "quoted"
+"""The kind of thing that what the family says is, in ``hearing_answers.things``."""
 _END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
@@ -63,7 +65,7 @@ def why_unclear(name: str, given: str, situation: Situation) -> WhyUnclear | Non
     told = [one for sentence in sentences(given) for one in statements(sentence)]
     if any(heard.clauses.is_to_come(one, wanted) or heard.clauses.is_unfinished(one, wanted) for one in told):
         return "still to come"
-    if heard.is_unsure(given) or _is_left_hanging(given):
+    if heard.is_unsure(given) or _is_reserved(given, asked, heard):
         return "unsure"
     if not any(heard.facts_in(one, wanted) for one in told):
         return "names nothing"
@@ -95,9 +97,10 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
     left = without_what_is_wanted_of_none(given, question.none_wanted_of)
     if name in check.denied and (bearing := heard.bearing(left)) != "says":
         return bearing
-    if name in check.weighed and (
+    weighed = name in check.weighed and (
         heard.doubts(given) or (heard.bearing(given) == "denies" and not heard.clauses.needs_none(given))
-    ):
+    )
+    if weighed or _is_reserved(given, asked, heard):
         return "doubts"
     if name in check.falling and (course := course_of_figures(given)):
         return "says" if course == "falls" else "doubts"
@@ -105,6 +108,11 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
         bearing_of = _bearing_of_step if check.must_be == "yes" else _bearing_of_yes_or_no
         return bearing_of(given, asked, heard)
     return _bearing_in_words(given, asked, heard)
+
+
+def _is_reserved(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
+    """Whether whoever writes leaves open himself whether it is so; what the family claims is what its reasons are."""
+    return _is_left_hanging(given) or heard.is_reserved(given, of_claims=_QUOTED in asked.wanted.made_of)
 
 
 def _bearing_of_step(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:

@@ -12,8 +12,9 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import DoerWords
 from pipeline.rules.language.framing_words import FrameWords
-from pipeline.rules.language.meaning_of_answers import AnswerWords
-from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
+from pipeline.rules.language.meaning_of_answers import AnswerWords, YesOrNo
+from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
+from pipeline.rules.language.reservations import ReservationWords
 from pipeline.rules.language.restated_questions import says_it_over_again
 from pipeline.rules.language.telling_clauses import ClauseWords, sentences, turned
 from pipeline.text import plain_words
@@ -87,6 +88,7 @@ class BearingWords(AnswerWords):
     clauses: ClauseWords = ClauseWords()
     doers: DoerWords = DoerWords()
     frames: FrameWords = FrameWords()
+    reservations: ReservationWords = ReservationWords()
 
     def only_restates(self, asks: str, answer: str) -> bool:
         """Whether an answer to a "why" gives no reason: "Not used" to "Why was no contract used?"."""
@@ -144,6 +146,23 @@ class BearingWords(AnswerWords):
         own = doubt is not None and (reported is None or doubt.start() < reported.start())
         own = own or self._begins_unknowing(said)
         return own or _OWN_DOUBT.search(said) is not None
+
+    def is_reserved(self, answer: str, *, of_claims: bool = False) -> bool:
+        """Whether a comment beside what an answer tells leaves open whether that is so: "…, allegedly"."""
+        said = any_of((*self.none, *self.set_aside, *self.own_views)).sub(" ", plain_answer(answer))
+        typed = as_typed(answer) if said == plain_answer(answer) else said
+        of_none = self.yes_or_no(answer) == "no" or self.says_none(answer)
+        return self.reservations.are_in(typed, of_claims=of_claims, of_none=of_none)
+
+    def leaves_in_doubt(self, answer: str) -> bool:
+        """Whether an answer that only names or counts something is unsure of it, or puts it off: "444(1), I think"."""
+        unsure = self.is_unsure(answer) or self.is_reserved(answer) or self.begins_by_putting_off(answer)
+        return unsure or answer.rstrip(" .)").endswith("?")
+
+    def agreement(self, text: str | None) -> YesOrNo | None:
+        """Read whether somebody agreed; a yes that its writer does not vouch for says nothing clearly."""
+        said = super().agreement(text)
+        return None if said == "yes" and self.is_reserved(text or "") else said
 
     def _begins_unknowing(self, said: str) -> bool:
         """Whether the school first does not know: "Don't know, mum won't say", and no "Don't know of any"."""

@@ -19,6 +19,9 @@ from pipeline.text.plain_words import is_one_of
 _MOST_HEADS = 3
 _ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
 _IS = re.compile(r"\W*(?:is|was|were|are)\b", re.IGNORECASE)
+_WHOSE_IT_IS = re.compile(r"\W*(?:is |was |are |were )?((?:[A-Z][a-z'-]{2,} ?){1,2})(?:'s)?\W*")
+_OF_WHAT_FOLLOWS = re.compile(r"\bof (?:this|these|it|them|those)\b|\b(?:the following|the below|these|as follows)\b")
+"""What a head says of all that stands behind it: "None of this has been done: …"."""
 _LONGEST_HEAD = 100
 _NOTHING_BUT_NO = re.compile(r"\W*(?:no|none|nil|nothing)\W*", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
@@ -79,6 +82,8 @@ class _Frame:
         said, clauses = remark.said, self.heard.clauses
         if self.words.is_not_meant(said) or any_of(self.words.not_so).search(said.casefold()):
             return True
+        if self._is_only_a_strange_name(said):
+            return True
         if _IS.match(said) and clauses.is_of_others(said.casefold(), self._now):
             return True
         if self.people.is_not_this_child(said) or self._is_of_another(said) or clauses.is_long_past(said, self._now):
@@ -88,6 +93,12 @@ class _Frame:
         called_off = () if self._is_by_family(said) else clauses.called_off
         undone = any_of((*called_off, *self._not_done_at_all(remark)))
         return bool(undone.search(said.casefold())) or clauses.is_unfinished(said, self._now)
+
+    def _is_only_a_strange_name(self, said: str) -> bool:
+        """Whether a remark says no more than whose it is, whom nobody of this case knows: "No wait, that's Olivia"."""
+        named = _WHOSE_IT_IS.fullmatch(said)
+        names = named[1].split() if named and not self.wanted.of_others else []
+        return bool(names) and all(self.people.is_unknown(one) for one in names) and not self.people.known(said)[0]
 
     def _is_by_family(self, said: str) -> bool:
         """Whether a remark tells what the family itself did of it: "all cancelled by mum"."""
@@ -110,7 +121,17 @@ class _Frame:
         if is_one_of(head, self.wanted.answered_by):
             return False
         guessed = any_of((*self.heard.clauses.hearsay, *self.heard.doubting)).search(head.casefold())
-        return bool(guessed) or self.words.is_not_meant(head) or self._is_of_another(head)
+        return (
+            bool(guessed)
+            or self._denies_what_follows(head)
+            or self.words.is_not_meant(head)
+            or self._is_of_another(head)
+        )
+
+    def _denies_what_follows(self, head: str) -> bool:
+        """Whether a head denies all behind it: "None of this was done: …"; what came of it may be just that."""
+        said = head.casefold()
+        return self.wanted.told != "what happened" and bool(_OF_WHAT_FOLLOWS.search(said)) and self.heard.denies(said)
 
     def _is_of_another_time(self, head: str) -> bool:
         """Whether what stands under a head is still to come, long past, or done with everybody."""

@@ -14,20 +14,22 @@ from pipeline.rules.language.words_of_clauses import WORD, is_number
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|e\.g|i\.e)\.)\s+")
 _HEAD = re.compile(r"^\W*(\w[^:;!?]{0,80}):\s+|^\W*(\w[\w ]{0,30})\s[-–—]\s")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]{1,200})[\])]")
+_INTERJECTION = (
+    r"(?:sorry|note|nb|n\.b\.|but|and|actually|however|(?:no )?wait|no|hang on|hold on|oops|whoops|oh|apologies"
+    r"|correction|scrap that)"
+)
 _REMARK_BEHIND = re.compile(r"\s[-–—]\s+|,\s+|[\[(]|\s(?=(?:but|and)\s)|:\s+(?=(?:all|none)\b)")
 """Behind which a remark may begin within a sentence."""
 _ASIDE_BEHIND = re.compile(r"\s[-–—]\s+|[\[(]")
 _REMARK = re.compile(
-    r"(?:(?:sorry|note|nb|n\.b\.|but|and|actually|however)\b[\s,:–—-]*)*"
-    r"(?P<all>(?:all|none|most|some|nothing|much|half) of (?:this|that|these|those|it|the above|which|them)|all|none"
-    r"|everything)\b|(?:this|that|these|those|the above)(?: all)?\b",
+    rf"(?:{_INTERJECTION}\b[\s,:–—-]*)*"
+    r"(?:(?P<all>(?:all|none|most|some|nothing|much|half) of (?:this|that|these|those|it|the above|which|them)|all|none"
+    r"|everything)\b|(?:this|that|these|those|the above)(?: all)?\b(?:'s\b)?)",
     re.IGNORECASE,
 )
 """How a remark on the answer itself begins: "This is about …", "None of this …", "All planned for …"."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|none|y|n)\b", re.IGNORECASE)
-_BEGIN_OF_FRAGMENT = re.compile(
-    r"^\W*(?:(?:sorry|note|nb|but|and|actually|however|this is|that is|that was|this was)\b\W*)*"
-)
+_BEGIN_OF_FRAGMENT = re.compile(rf"^\W*(?:(?:{_INTERJECTION}|this is|that is|that's|that was|this was)\b\W*)*")
 _MOST_WORDS_BEHIND = 4
 _ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)\W*")
 _INITIALS = re.compile(r"[A-Z]{1,3}")

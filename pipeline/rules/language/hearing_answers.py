@@ -349,7 +349,7 @@ class HearingAnswers(MatterWords):
         """Whether a statement is of what is unfinished, of no time, or not done in the end."""
         if self.clauses.is_unfinished(statement, wanted) or self.clauses.is_of_no_time(statement, wanted):
             return True
-        return wanted.of_deeds and self._denies_deed(turned(statement))
+        return wanted.of_deeds and self._denies_deed(_QUOTED.sub(" ", turned(statement)))
 
     def _states(self, statement: str, wanted: Wanted) -> bool:
         """Whether a clause of a statement tells of a thing that is wanted."""

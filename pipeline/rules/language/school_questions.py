@@ -9,9 +9,9 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.language.bearing_of_answers import BearingWords
 from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing, Names
-from pipeline.rules.language.meaning_of_answers import AnswerWords
 from pipeline.rules.language.phrases_in_answers import plain_answer
 from pipeline.rules.language.telling_clauses import Told, Wanted
 from pipeline.text import dates
@@ -145,7 +145,7 @@ class SchoolQuestion(Strict):
             raise ValueError("two of its choices are alike but for capitals and signs; write each so that it differs")
         return self
 
-    def read(self, text: str | None, heard: AnswerWords) -> str | Decimal | date | None:
+    def read(self, text: str | None, heard: BearingWords) -> str | Decimal | date | None:
         """Give what an answer says, as its type wants it; None where it says nothing, or nothing clearly."""
         said = text if self.is_answered_by(text) else heard.answer_of(text)
         if said is None:
@@ -154,11 +154,11 @@ class SchoolQuestion(Strict):
             case "yes or no":
                 return None if heard.takes_itself_back(said) else heard.yes_or_no(said)
             case "number":
-                return _number(said)
+                return None if heard.leaves_in_doubt(said) else _number(said)
             case "date":
                 return dates.parse(said)
             case "choice":
-                return _choice(said, self.choices)
+                return None if heard.leaves_in_doubt(said) or _OR.search(said) else _choice(said, self.choices)
             case "text":
                 return None if heard.says_nothing_by_itself(said) and not self.none_is_an_answer else said
 
@@ -219,6 +219,11 @@ class SchoolQuestion(Strict):
                 return f"a {self.answer}"
 
 
+_OR = re.compile(r"\b(?:or|either|both|between|unless|if|subject)\b|\)\s*[/&+]|[/&+]\s*\(", re.IGNORECASE)
+"""What stands between two that may be chosen, as nobody names them both in full: "444(1)/(1A)"."""
+_NOT_BEFORE = re.compile(r"(?:not|no|never|n[’']?t)(?:yet|the|under|for|as|a|an|s|section)*$")
+_NOT_BEHIND = re.compile(r"(?:was|were|is|hasbeen|yet)?(?:not(?!444|the)|refused|withheld|denied|never)")
+"""How a squeezed text denies what stands behind or before."""
 _MOST_WORDS_OF_A_CHOICE = 12
 _ASKS_MORE = re.compile(r"(?:which|what|when|why|how|who|until when)\b", re.IGNORECASE)
 
@@ -233,9 +238,15 @@ def _choice(said: str, choices: tuple[str, ...]) -> str | None:
     plain = _squeezed(said)
     named = [choice for choice in choices if _squeezed(choice) in plain]
     longest = [one for one in named if not any(_squeezed(one) in _squeezed(other) != _squeezed(one) for other in named)]
-    if len(longest) != 1 or _is_told_of_more(said, longest[0]):
+    if len(longest) != 1 or _is_told_of_more(said, longest[0]) or _is_denied(said, longest[0]):
         return None
     return longest[0]
+
+
+def _is_denied(text: str, choice: str) -> bool:
+    """Whether a text denies the choice that it names: "not 444(1A)", "approval to refer was not given"."""
+    before, _, behind = _squeezed(text).partition(_squeezed(choice))
+    return bool(_NOT_BEFORE.search(before) or _NOT_BEHIND.match(behind))
 
 
 def _is_told_of_more(text: str, choice: str) -> bool:

@@ -141,6 +141,14 @@ def test_an_answer_that_there_is_nothing(text: str, denied: bool, rules: Rules) 
         ),
         *((OFFENCE, text, "444(1A)") for text in ("444(1A)", "s.444 (1a)")),
         (OFFENCE, "section 444", None),
+        (OFFENCE, "444(1), not the aggravated one", "444(1)"),
+        (OFFENCE, "444(1A) - knew, and failed to act", "444(1A)"),
+        *(
+            (OFFENCE, text, None)
+            for text in ("444(1) or (1A)", "444(1)/(1A)", "not 444(1A)", "444(1) I think", "tbc - 444(1)", "444(1)?")
+        ),
+        (SchoolQuestion(asks="How many?", answer="number"), "about 3, I think", None),
+        (SchoolQuestion(asks="How many?", answer="number"), "3 or 4", None),
         (SchoolQuestion(asks="Which?", answer="choice", choices=("a court", "none")), "A court or none", None),
     ],
 )
