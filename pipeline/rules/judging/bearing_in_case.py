@@ -45,6 +45,8 @@ def meant_in_case(name: str, given: str, situation: Situation) -> str:
 def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
     asked, heard = _asked(told.rules.questions[name], told, day), told.rules.hearing_answers
     meant = what_is_meant(given, asked.doing, asked.wanted, heard)
+    if asked.question.answer == "text" and not asked.question.is_answered_by_yes:
+        meant = heard.without_none_but(meant)
     if asked.wanted.told != "what is so" or (said := heard.yes_or_no(meant)) is None:
         return meant
     asking = (*heard.frames.asking, f"said {said}", f"says {said}")

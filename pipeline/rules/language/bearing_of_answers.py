@@ -90,6 +90,11 @@ class BearingWords(AnswerWords):
     frames: FrameWords = FrameWords()
     reservations: ReservationWords = ReservationWords()
 
+    def without_none_but(self, answer: str) -> str:
+        """Give what an answer tells that says there is nothing else: "None other than late nights"."""
+        none = rf"^\W*(?:{any_of(self.none).pattern})(?: [\w']+){{0,2}}? (?:{any_of(self.excepting).pattern})\s+"
+        return re.sub(none, "", answer, count=1, flags=re.IGNORECASE) if self.excepting else answer
+
     def only_restates(self, asks: str, answer: str) -> bool:
         """Whether an answer to a "why" gives no reason: "Not used" to "Why was no contract used?"."""
         return says_it_over_again(asks, answer, self.restating)

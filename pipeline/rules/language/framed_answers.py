@@ -14,7 +14,7 @@ from pipeline.rules.language.hearing_answers import HearingAnswers
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed
 from pipeline.rules.language.telling_clauses import Wanted
-from pipeline.text.plain_words import is_one_of
+from pipeline.text.plain_words import TITLES, is_one_of
 
 _MOST_HEADS = 3
 _ABOUT = re.compile(r"\b(?:for|about|re|regarding|concerning|to do with)\b((?:\s+[\w'-]+){1,4})", re.IGNORECASE)
@@ -24,6 +24,7 @@ _OF_WHAT_FOLLOWS = re.compile(r"\bof (?:this|these|it|them|those)\b|\b(?:the fol
 """What a head says of all that stands behind it: "None of this has been done: …"."""
 _LONGEST_HEAD = 100
 _NOTHING_BUT_NO = re.compile(r"\W*(?:no|none|nil|nothing)\W*", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[^\W\d_][\w'-]+ [^\W\d_][\w'-]+")
 _NAME = re.compile(r"\b[A-Z][a-z'-]{2,}")
 
 
@@ -31,6 +32,7 @@ def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswe
     """Give what of an answer is meant as one; nothing where all of it stands in such a frame."""
     frames, people = heard.frames, People(heard.doers, doing.names, (), heard.no_names)
     typed = _with_child_named(heard.written_out(as_typed(answer)), doing.names.get("child", ()))
+    typed = _with_parents_named(typed, doing.names.get("parents", ()), heard.no_names)
     typed = frames.without_closings(typed)
     frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
     for _ in range(_MOST_HEADS):
@@ -52,6 +54,16 @@ def _with_child_named(answer: str, names: Sequence[str]) -> str:
         return answer
     alone = rf"(?<![\w.'/-])(?<!Mr )(?<!Mrs )(?<!Miss )(?<!Ms ){re.escape(forename[0])}(?![\w.'/&-])"
     return re.sub(alone, lambda _: forename, answer)
+
+
+def _with_parents_named(answer: str, names: Sequence[str], no_names: Sequence[str]) -> str:
+    """Give an answer with a parent's name where the initials of forename and surname stand: "CR says"; no "TA"."""
+    for name in names:
+        forename, _, surname = name.partition(" ")
+        initials = f"{forename[:1]}{surname[:1]}".upper()
+        if _FULL_NAME.fullmatch(name) and forename not in TITLES and initials.casefold() not in no_names:
+            answer = re.sub(rf"(?<![\w.'/&-]){initials}(?![\w.'/&-])", name.title(), answer)
+    return answer
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Whether an answer in words tells what its question wants to be told, and leaves nothing of it open."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate, chain, zip_longest
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field
@@ -12,11 +12,11 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import Doing
 from pipeline.rules.language.known_words import meant_for
-from pipeline.rules.language.matter_of_answers import MatterWords
 from pipeline.rules.language.own_doings import own_doings, were_heard_from
 from pipeline.rules.language.people_told_of import People
 from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.restated_questions import denies_what_was_asked
+from pipeline.rules.language.statements_left_open import LeftOpenWords
 from pipeline.rules.language.telling_clauses import Told, Wanted, clauses, sentences, statements, turned
 from pipeline.rules.language.things_told import NAME, repeats, tells_of, things_named
 from pipeline.rules.language.words_of_clauses import WORD
@@ -24,12 +24,6 @@ from pipeline.text.welsh import is_welsh
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
-
-_LONGEST_LIST = 6
-"""So many words without a verb are still a list of things: "Mentor and taxi, subject to the governors"."""
-
-_LONGEST_ITEM = 3
-"""So few words behind a comma are one more of what is listed: "We can offer a mentor, breakfast club"."""
 
 _FEWEST_STATEMENTS = 2
 """So many statements about a family are more than one that slipped into the wrong field."""
@@ -50,7 +44,6 @@ _IN_SMALL_LETTERS = re.compile(r"(?<![\w'-])[a-z]{5,}(?![\w'-])")
 _ASKS_WHETHER = ("is ", "are ")
 """How a question begins to which "not" alone is the other answer; "has not been considered" is none."""
 
-_LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 _SEVERAL = re.compile(r"\b(?:and|both|all|parents|carers|family)\b|[&+,\d]", re.IGNORECASE)
 _PAST = re.compile(r"\b[a-z]{2,}ed\b")
@@ -60,7 +53,7 @@ WhyUnclear = Literal["not meant", "still to come", "unsure", "of others", "names
 """Why an answer does not clearly say what is asked."""
 
 
-class HearingAnswers(MatterWords):
+class HearingAnswers(LeftOpenWords):
     """``rules.yaml: hearing_answers``: by which words an answer tells nothing, denies, or leaves a doubt.
 
     English and Welsh; ``…`` behind a word stands for any ending, and between two for up to four other words.
@@ -238,55 +231,6 @@ class HearingAnswers(MatterWords):
             return False
         return bool(any_of(self.clauses.found_none).search(said)) and denies_what_was_asked(wanted.asked, said)
 
-    def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
-        """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
-        told = [statements(one) for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
-        every = list(chain.from_iterable(told))
-        begun = {*accumulate((len(one) for one in told), initial=0)}
-        open_ones = self._left_open_in_lists(every, begun, wanted)
-        for number, (one, behind) in enumerate(zip_longest(every, every[1:], fillvalue="")):
-            if number not in open_ones and not (
-                self._is_left_open(one, wanted) or self._is_taken_back(one, behind, wanted)
-            ):
-                yield one
-
-    def _left_open_in_lists(self, every: Sequence[str], begun: Set[int], wanted: Wanted) -> set[int]:
-        """Find the numbers of statements whose list is left open, where it begins or ends; none goes over a sentence.
-
-        "We can offer a mentor, a pass"; "A meeting, letters and calls will all start in June".
-        """
-        found = {number for number, one in enumerate(every) if self._begins_open(one, wanted)}
-        for number, one in enumerate(every):
-            goes_on = number - 1 in found and number not in begun
-            if goes_on and (len(one.split()) <= _LONGEST_ITEM or not self.doers.has_verb(one)):
-                found.add(number)
-        found.update(self._taken_back_whole(every, begun))
-        ends = [number for number in found if self._ends_a_list(every[number])]
-        for end in ends:
-            for number in range(end - 1, -1, -1):
-                if len(every[number].split()) > _LONGEST_ITEM:
-                    break
-                found.add(number)
-        return found
-
-    def _begins_open(self, statement: str, wanted: Wanted) -> bool:
-        """Whether a statement, and the list that it may begin, is left open; an item for another is one of its own."""
-        first = self._first_part(statement)
-        if not self.doers.has_verb(first) and self.clauses.is_of_others(first.casefold(), wanted):
-            return False
-        return self.clauses.leave_open(first, wanted)
-
-    def _taken_back_whole(self, every: Sequence[str], begun: Set[int]) -> Iterator[int]:
-        """Give the numbers of statements of which what ends their sentence says that none of them is done."""
-        for number, one in enumerate(every):
-            none = any_of(self.clauses.none_of_these).match(one.casefold())
-            if none and self._says_no_more_than_undone(one[none.end() :]):
-                yield from range(max(at for at in begun if at <= number), number + 1)
-
-    def _says_no_more_than_undone(self, behind: str) -> bool:
-        """Whether what stands behind "none of these" is nothing, or that it was not done; "helped" came of it."""
-        return not re.search(r"\w", behind) or bool(any_of(self.clauses.not_done_at_all).search(behind.casefold()))
-
     def _is_not_ours(self, answer: str) -> bool:
         """Whether a statement says no more than that the school did not: "Police asked the aunt; we did not"."""
         every = (one.casefold() for sentence in sentences(answer) for one in statements(sentence))
@@ -327,30 +271,6 @@ class HearingAnswers(MatterWords):
         loose = any(self.clauses.is_unfinished(one, wanted) or self.clauses.is_to_come(one, wanted) for one in every)
         return loose and not self.tells(answer, wanted)
 
-    def _is_taken_back(self, statement: str, behind: str, wanted: Wanted) -> bool:
-        """Whether what follows a statement names nothing of its own, and leaves open what was told."""
-        if any_of(self.clauses.needless).search(statement.casefold()):
-            return False
-        if self.clauses.begins_unfinished(behind, wanted) and not self.doers.has_verb(statement):
-            return True
-        if self.names_a_thing(behind, wanted):
-            return False
-        if self.clauses.is_a_tail(behind, wanted):
-            return True
-        words = len(statement.split())
-        if words > _LONGEST_NAME:
-            names = words <= _LONGEST_LIST and not self.doers.has_verb(statement)
-            return names and self.clauses.is_unfinished(behind, wanted)
-        return self.clauses.is_unfinished(behind, wanted) or (
-            wanted.told == "what was done" and self._denies_deed(behind.casefold())
-        )
-
-    def _is_left_open(self, statement: str, wanted: Wanted) -> bool:
-        """Whether a statement is of what is unfinished, of no time, or not done in the end."""
-        if self.clauses.is_unfinished(statement, wanted) or self.clauses.is_of_no_time(statement, wanted):
-            return True
-        return wanted.of_deeds and self._denies_deed(_QUOTED.sub(" ", turned(statement)))
-
     def _states(self, statement: str, wanted: Wanted) -> bool:
         """Whether a clause of a statement tells of a thing that is wanted."""
         return any(self._clause_tells(parts, wanted) for parts in clauses(statement))
@@ -375,24 +295,7 @@ class HearingAnswers(MatterWords):
             return False
         return wanted.told != "what was done" or not self._denies_deed(part)
 
-    def _denies_deed(self, part: str) -> bool:
-        """Whether a part of a clause says that something was not done; "not taken up" says what came of it."""
-        return self.denies(any_of((*self.set_aside, *self.clauses.in_vain)).sub(" ", part.casefold()))
-
-    def _first_part(self, statement: str) -> str:
-        """Give the first clause of a statement up to its "and", with what follows where that goes on with a list."""
-        first = next(iter(clauses(statement)), (statement,))
-        return " and ".join(first) if self._ends_a_list(statement) else first[0]
-
     def _with_what_follows(self, parts: Sequence[str]) -> str:
         """Give a part of a clause, and what follows where it only names: "Letter and meeting for her sister"."""
         named = len(parts) > 1 and len(parts[0].split()) <= _LONGEST_NAME
         return " and ".join(parts) if named and not self._begins_anew(parts[1]) else parts[0]
-
-    def _ends_a_list(self, statement: str) -> bool:
-        """Whether the last items of a list stand before what is said of all: "letters and calls will start in June"."""
-        last = _LAST_ITEMS.match(statement)
-        return last is not None and not self._begins_anew(statement[last.end() :])
-
-    def _begins_anew(self, text: str) -> bool:
-        return bool(any_of(self.doers.subjects).match(text.strip().casefold()))
