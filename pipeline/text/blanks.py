@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import words
+from pipeline.text.table_heads import heads_table
 
 _NO_FIELD = (
     r"(?!\s*(?:(?:File|Message|OLE Object)\s*:|[^<>\[\]\n]*\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|txt|csv|html?|eml|msg|zip"
@@ -38,6 +39,13 @@ _FEWEST_EMPTY, _MOST_OWN_WORDS, _MOST_OF_LABEL = 2, 1, 6
 _LABEL = re.compile(r"[^:|]{1,40}:")
 _SIGNS_OF_DATA = re.compile(r'["{}\[\]<>=]')
 _HEADINGS_OF_TABLE = re.compile(r"^[^|.:]{1,30}(?:\|[^|.:]{1,30}){1,6}$")
+_LETTERHEAD = re.compile(
+    r"\w@\w|\bwww\.|\bhttps?:|\b(?:tel|telephone|phone|fax)\b[\s.:]*\(?0\d|\bregistered (?:in|office|charity|company)\b"
+    r"|\bcompany (?:limited|no\b|number)|\bcharitable company\b|^page \d+(?: of \d+)?$",
+    re.IGNORECASE,
+)
+"""Lines at the head and the foot of a page, which stand on every paper of a school."""
+_LINES_OF_FOOT = 3
 _OWN_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A small word that is neither a name nor a month."""
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n@]{2,60})[\]>]")
@@ -55,11 +63,22 @@ def blank_form(text: str) -> str | None:
 
     A paper with any few words of its own beside its labels is none, however terse.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line for line in _above_the_foot(text) if not _LETTERHEAD.search(line)]
     empty = [line for line in lines if _is_empty_label(line)]
-    filled = [line for line in lines if line not in empty and not _HEADINGS_OF_TABLE.search(line)]
+    filled = [
+        line for line in lines if line not in empty and not _HEADINGS_OF_TABLE.search(line) and not heads_table(line)
+    ]
     own = [word for line in filled for word in _OWN_WORD.findall(_LABEL.sub(" ", line))]
     return empty[0] if len(empty) >= _FEWEST_EMPTY and len(own) <= _MOST_OWN_WORDS else None
+
+
+def _above_the_foot(text: str) -> list[str]:
+    """Give the lines of a text without those below its last empty label that end as the foot of a page does."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    last = max((at for at, line in enumerate(lines, start=1) if _is_empty_label(line)), default=len(lines))
+    below = lines[last:]
+    is_foot = 0 < len(below) <= _LINES_OF_FOOT and _LETTERHEAD.search(below[-1])
+    return lines[:last] if is_foot else lines
 
 
 def _is_empty_label(line: str) -> bool:

@@ -8,8 +8,8 @@ from datetime import date
 from pipeline.text.dates import MONTH, ORDINAL, WRITTEN, parse, parse_month
 
 _ANOTHER_DAY = rf"\d{{1,2}}(?:[/.]\d|\s?{ORDINAL}?\s?{MONTH})"
-_BEGINS = r"(?:(?<![\w/.\-])|(?<=[^\d\-]\d{4}-))"
-"""No part of a longer number or word, unless it is the second day of ``3/3/2025-7/3/2025``."""
+_BEGINS = r"(?:(?<![\w/.\-])|(?<=[^\d\-]\d{4}-)|(?<=\bdate)|(?<=\bdated))"
+"""No part of a longer number or word, but the second day of ``3/3/2025-7/3/2025``, and ``Date6/10/26`` of a scan."""
 _ENDS = rf"(?:(?=T\d\d)|(?!\w|[/.\-]\d)|(?=-{_ANOTHER_DAY}))"
 """No more of it follows, but for the hour of ``2025-03-03T09:30`` and the other end of a period."""
 _DAY = re.compile(rf"{_BEGINS}(?:{WRITTEN}){_ENDS}", re.IGNORECASE)

@@ -164,8 +164,15 @@ class _Reading:
         if len(self._plain.split()) < ENOUGH_WORDS:
             return THIS_CHILD
         if self.kind.addressed and self.family.surnames:
-            return About("unknown", ("names nobody of the family but by a forename",))
+            return self._by_short_form() or About("unknown", ("names nobody of the family but by a forename",))
         return THIS_CHILD if self._times_of_child or not self.kind.of_one_child else _NOT_NAMED
+
+    def _by_short_form(self) -> About | None:
+        """Ask whether a name is the child's where a letter greets a parent by forename: ``Dear Harriet … Wilf``."""
+        names = self.family.short_forms(self.text)
+        if not names or self._times_of_child:
+            return None
+        return About("unknown", (f"is about {names[0]}",), names[0], likely=True)
 
     def _of_nobody_named(self) -> About:
         """Take a short note of the school, or one of some child or family, for this one's: who writes knows of whom."""

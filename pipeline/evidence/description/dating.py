@@ -75,14 +75,20 @@ _STILL_TO_COME = re.compile(
 """What stands before the day of something still to come: ``Next meeting: 12 March``, ``will be held on 2 March``."""
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b(?:[^:]{0,30}:)?\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
+_BEFORE_HEAD = (
+    rf"(?:{_BEFORE_ONE_WORD}|(?<!next )(?<!last )(?<!first )(?<!previous )(?<!review )(?<=\s)(?=(?-i:[A-Z])))"
+)
+"""Where the cells of a row run together, a capital alone shows where one begins: ``Ridge School Meeting 4/5/26``."""
+_ANY_DATE = frozenset({"date", "dyddiad"})
 LINES_OF_SIGNATURE = 4
 _SIGNED = re.compile(r"\b(?:signed|signature|completed by|prepared by|written by|llofnodwyd)\b", re.IGNORECASE)
 _REVIEW = re.compile(
-    r"\W*(?!.*\b(?:next|date|due|first|last|by|for|plan)\b)"
+    r"\W*(?!.*\b(?:next|date|due|first|last|by|for)\b)"
     r"[^\W\d_]{2}[^\n:]{1,40}\breview(?: meeting| notes| minutes)?[\s,–-]*",
     re.IGNORECASE,
 )
 """A title with a review of something before its own day: ``TAF review 14 May 2026``; ``Review 16 May`` is to come."""
+_OF_A_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 _SIGNER = re.compile(r"\W*(?:[A-Z][\w.'’-]*\W+){2,6}")
 """A name, perhaps with a post behind it, and nothing else before a date."""
 _BROKEN_OFF = re.compile(
@@ -146,8 +152,8 @@ def date_of(
         _by_date_line([one for one in reversed(found) if one.line >= last] if kind.dated_at_end else in_heading),
         _by_signature(found, lines) if kind.dated_at_end else None,
         _by_name(path, known_births),
-        None if kind.dated_at_end else _by_first_lines(in_heading, top),
-        None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING]),
+        None if kind.dated_at_end else _by_first_lines(in_heading, top, kind),
+        None if kind.dated_at_end or kind.addressed else _by_first_lines(at_top, top[:LINES_OF_HEADING], kind),
         _by_signing(found) if kind.of_one_child else None,
     )
     return next((way for way in ways if way), None) or _by_month(path, top)
@@ -194,7 +200,7 @@ def _by_header(at_top: Sequence[_Found]) -> Dated | None:
 
 def _by_label(every: Sequence[_Found], labels: Sequence[str], *, at_end: bool) -> Dated | None:
     for label in labels:
-        start = r"\b" if " " in label else _BEFORE_ONE_WORD
+        start = r"\b" if " " in label else _BEFORE_ONE_WORD if label in _ANY_DATE else _BEFORE_HEAD
         written = re.escape(label).replace(rf"\ {GAP}", _WORDS_IN_GAP)
         pattern = re.compile(rf"{start}{written}\s*[:|\-–]?\s*$", re.IGNORECASE)
         found = [one for one in every if pattern.search(one.label)]
@@ -256,14 +262,15 @@ def _of_month(written: Written, where: str) -> Dated:
     return Dated(written.day, f'{where} "{dates.month_in_words(written.day)}"', only_month=True)
 
 
-def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str]) -> Dated | None:
+def _by_first_lines(at_top: Sequence[_Found], top: Sequence[str], kind: EvidenceKind) -> Dated | None:
     """Take the only date above the greeting, when it is not one end of a period."""
     greeting = next((number for number, line in enumerate(top) if is_greeting(line)), len(top))
     above = (one for one in at_top if one.line < min(greeting, len(top)))
-    days = {one.day for one in above if not _PERIOD.search(one.before) or _is_of_a_review(one)}
+    days = {one.day for one in above if not _PERIOD.search(one.before) or _is_of_a_review(one, kind)}
     return Dated(day := days.pop(), f'its first lines say "{dates.in_words(day)}"') if len(days) == 1 else None
 
 
-def _is_of_a_review(one: _Found) -> bool:
-    """Whether a date stands in the title of notes of a review, which are of that day."""
-    return one.line < LINES_OF_HEADING and _REVIEW.fullmatch(one.before) is not None
+def _is_of_a_review(one: _Found, kind: EvidenceKind) -> bool:
+    """Whether a date stands in the title of notes of a review, which are of that day; a plan says when it is due."""
+    is_due = kind.of_one_child and _OF_A_PLAN.search(one.before)
+    return one.line < LINES_OF_HEADING and _REVIEW.fullmatch(one.before) is not None and not is_due

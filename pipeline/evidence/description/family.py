@@ -92,6 +92,17 @@ class Family:
         """The names of brothers and sisters of whom the case file tells."""
         return tuple(one.name for one in self.case.people if _SIBLING.search(one.role or ""))
 
+    def short_forms(self, text: str) -> list[str]:
+        """Give the words of a text, written as names are, that may be another form of the child's: ``Wilf``."""
+        written = re.findall(r"(?<![.!?:] )(?<!^)(?<!\w)[A-Z]\w+", with_plain_letters(text), re.MULTILINE)
+        return [name for name in dict.fromkeys(written) if self._is_short_form(plain(name))]
+
+    def _is_short_form(self, name: str) -> bool:
+        """Whether a name begins a forename, or ends as pet names do: ``Danny`` of Daniel, not ``Danielle``."""
+        begun = name[:-2] if name[-1:] in "yie" else name
+        longer = (one for one in self.forenames_of_child if len(name) <= len(one) and one != name)
+        return len(name) >= ALIKE and any(one.startswith((name, begun)) for one in longer)
+
     def is_of_the_family(self, name: str) -> bool:
         """Whether somebody is called by a forename alone, or has a surname of the family."""
         return len(plain(name).split()) == 1 or self._without_surname(plain(name).split())[1]

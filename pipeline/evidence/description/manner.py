@@ -39,8 +39,7 @@ class Manner:
         return bool(self._against(kind))
 
     def _against(self, kind: str) -> list[str]:
-        every = (name for name in self.kinds[kind].never_signs if self._has(name))
-        return [name for name in every if not any(map(self._has, self._signs[name].outweighed_by))]
+        return [name for name in self.kinds[kind].never_signs if self._counts(name)]
 
     def doubts(self, kind: str, *, says_much: bool) -> bool:
         """Whether its signs are not those of a kind, of which one may be missing where its words say much.
@@ -70,6 +69,12 @@ class Manner:
         near = (name for name in far if far[name] <= 1 and self._found(name) > 1)
         return tuple(sorted(near, key=lambda name: far[name]))
 
+    @property
+    def letters_but_for_one_sign(self) -> tuple[str, ...]:
+        """Name the general kinds of letter whose signs it has, against which one speaks."""
+        general = (name for name, kind in self.kinds.items() if kind.general and kind.addressed)
+        return tuple(name for name in general if self._missing(name) == 0 and self.speaks_against(name))
+
     def because(self, kind: str) -> str:
         """Say which signs tell a kind: ``it is written to parents and asks its reader to come on a day``."""
         found = [next((sign for sign in group if self._has(sign)), None) for group in self.kinds[kind].signs]
@@ -78,10 +83,14 @@ class Manner:
     def _missing(self, kind: str) -> int:
         """Count the groups of which the paper has no sign; all of them where the kind has none."""
         groups = self.kinds[kind].signs
-        return sum(not any(self._has(sign) for sign in group) for group in groups) if groups else len(self.kinds)
+        return sum(not any(self._counts(sign) for sign in group) for group in groups) if groups else len(self.kinds)
 
     def _found(self, kind: str) -> int:
         return len(self.kinds[kind].signs) - self._missing(kind)
+
+    def _counts(self, name: str) -> bool:
+        """Whether it has a sign and none that outweighs it."""
+        return self._has(name) and not any(map(self._has, self._signs[name].outweighed_by))
 
     def _has(self, name: str) -> bool:
         """Whether it has a sign; each is looked for once, and only where it is asked for."""

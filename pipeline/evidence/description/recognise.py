@@ -140,7 +140,7 @@ def _is_doubted(one: "_Candidate", manner: Manner) -> bool:
     """Whether how a paper is made speaks against what only its words, or only a sentence, say of it."""
     if one.rests_on_a_sentence:
         return manner.doubts(one.kind, says_much=one.says_much)
-    return one.by_name <= 0 and manner.speaks_against(one.kind) and manner.kind() is not None
+    return one.by_name < SAYS_MUCH and manner.speaks_against(one.kind) and manner.kind() is not None
 
 
 def _by_manner(
@@ -148,10 +148,14 @@ def _by_manner(
 ) -> Recognised:
     """Take a paper that nothing tells, or some letter, for the kind that its manner tells.
 
-    Where its own name clearly says another kind, a person is asked which of them it is.
+    Where its own name clearly says another kind, or one of another matter speaks of absence as letters on it do, a
+    person is asked which of them it is.
     """
     named = [one.kind for one in candidates if one.by_name >= CLEAR]
     kind = manner.kind()
+    if kind and kinds[kind].set_aside and (letters := manner.letters_but_for_one_sign):
+        perhaps = dict.fromkeys((*letters, *told.likely, kind))
+        return Recognised(kind_in_role("other", kinds), manner.because(kind), likely=tuple(perhaps)[:MOST_LIKELY])
     if kind is None or kind == told.kind:
         besides = dict.fromkeys(one for one in (*told.likely, *manner.likely) if one != told.kind)
         return replace(told, likely=tuple(besides)[:MOST_LIKELY])

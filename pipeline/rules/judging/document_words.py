@@ -25,6 +25,7 @@ from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of, without_unsigned
 from pipeline.text.ticked_boxes import without_unticked
 
+LINES_OF_HEADING = 3
 _NOT_SIGNED: dict[Found, str] = {
     "for another": "it is signed for somebody else (“{line}”), and must be signed by {who}.",
     "another role": "it does not show that it is signed by {who}; it says “{line}”.",
@@ -194,7 +195,8 @@ class _Reader:
         """Find the first passage that must not be there; of what may be meant otherwise a person is asked."""
         asked: list[Question] = []
         for mention in self._of_this_kind(self.check.must_not_mention):
-            words = passage(self._named_in(mention), [without_unticked(text) for text in self.texts])
+            texts = [_heading(self.texts)] if mention.in_heading else self.texts
+            words = passage(self._named_in(mention), [without_unticked(text) for text in texts])
             if words is None:
                 continue
             if mention.or_ask:
@@ -257,6 +259,11 @@ class _Reader:
         if question.answer == NO:
             return Reading(fault=f"{question.by} says that it is not signed by {signed_by.who}.", questions=(question,))
         return Reading((told,), None, (question,))
+
+
+def _heading(texts: Sequence[str]) -> str:
+    lines = [line for text in texts[:1] for line in text.splitlines() if line.strip()]
+    return "\n\n".join(lines[:LINES_OF_HEADING])
 
 
 def _asked(document: Evidence, signed_by: SignedBy, line: str, proposed: str | None) -> Question:

@@ -9,6 +9,7 @@ from pipeline.text.deeds import is_decided, is_settled, is_stated, tells_that_it
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, may_stand, places
+from pipeline.text.table_heads import heads_table
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE, WORDS_OF_HEADING = 16, 4
@@ -17,8 +18,12 @@ _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
     r"|a|an|and|about|before|for|to|on|by|with|at|in|referral|notification|date|birth|born|dob|year|attendance|letters?|penalty"
-    r"|fines?|notices?|warnings?)\W*"
+    r"|reviews?|minutes|summary|fines?|notices?|warnings?)\W*"
 )
+_SUBTITLE = re.compile(
+    r"^(?:[^\s:]+ ){3,}[^\s:]+: (?:(?:plan|reviews?|minutes|notes|record|summary|meeting|form|and) ?)+$", re.I
+)
+"""A title with what the paper is behind it: ``Wigan Early Help – Team Around the Family: plan and review``."""
 _SUBJECT_LINE = re.compile(r"\W*(?:subject|re|pwnc)\s*:", re.IGNORECASE)
 _NUMBER_OF_HEADING = re.compile(r"(?:part|section)\s+\w{1,3}[.):]?\s+|\w{1,2}[.)]\s+|\d{1,2}\s+")
 _NOTHING_BELOW = re.compile(
@@ -26,6 +31,11 @@ _NOTHING_BELOW = re.compile(
     r"|to (?:be|come|follow)|not (?:yet|known|recorded|obtained|sought|completed|available|given)|yet to be|will be)"
     r"\b(?:\s\w+){0,3}\W*|\W*"
 )
+_NOT_YET = re.compile(
+    r"(?:not yet|yet to be|still to be|to be|to follow|tbc|tba|await(?:ing|ed)|pending"
+    r"|not (?:gathered|recorded|obtained|sought|completed|given|available))\b(?:\s\w+){0,3}\s*[,;:–—-]"
+)
+"""What begins an answer that tells only why there is none: ``not yet gathered, she has not been in``."""
 _ASKS = re.compile(r"(?:what|how)(?:\s[\w'-]+){1,6}\??")
 """A heading that asks: ``What Daniel says``, ``How Daniel feels about school``."""
 _SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
@@ -114,7 +124,7 @@ def _is_title(sentence: str) -> bool:
     if _SUBJECT_LINE.match(sentence):
         return True
     first, *others = sentence.split()
-    if len(others) >= LONGEST_TITLE or sentence.endswith(".") or ":" in sentence:
+    if len(others) >= LONGEST_TITLE or sentence.endswith(".") or (":" in sentence and not _SUBTITLE.search(sentence)):
         return False
     small = (word for word in others if word[0].islower())
     is_begun_as_one = first[0].isupper() or first[0].isdigit()
@@ -127,15 +137,25 @@ def _with_headings_filled(mention: Mention, every: Sequence[str]) -> Iterator[st
         if not _is_heading(mention, one):
             if not (mention.filled_in and _says_nothing(mention, one)):
                 yield one
-        elif not (_NOTHING_BELOW.fullmatch(plain(below)) or _SIGNED.match(plain(below)) or _is_heading(mention, below)):
+        elif not (_is_nothing(plain(below)) or _is_of_the_form(below) or _is_heading(mention, below)):
             yield f"{one} {below}"
+
+
+def _is_nothing(answer: str) -> bool:
+    """Whether an answer says that there is none, or none yet."""
+    return bool(_NOTHING_BELOW.fullmatch(answer) or _NOT_YET.match(answer))
+
+
+def _is_of_the_form(line: str) -> bool:
+    """Whether what stands below a heading is the form's own: where it is signed, or the heads of a table."""
+    return bool(_SIGNED.match(plain(line))) or heads_table(line)
 
 
 def _says_nothing(mention: Mention, sentence: str) -> bool:
     """Whether a heading stands on one line with a word for nothing: ``Additional support: none``."""
     title = _NUMBER_OF_HEADING.sub("", plain(sentence), count=1)
     begun = (plain(words) for words in mention.groups[0] if title.startswith(plain(words)))
-    return any(_NOTHING_BELOW.fullmatch(title[len(words) :].strip(_LEFT_BLANK + ":")) for words in begun)
+    return any(_is_nothing(title[len(words) :].strip(_LEFT_BLANK + ":*")) for words in begun)
 
 
 def _is_heading(mention: Mention, sentence: str) -> bool:

@@ -77,6 +77,9 @@ class Mention(Strict):
     or_ask: bool = Field(
         default=False, description="where no passage says it, or one says it that must not, a person is asked"
     )
+    in_heading: bool = Field(
+        default=False, description="only one of the first three lines says it, by which a paper calls itself something"
+    )
     alone: bool = Field(default=False, description='only a sentence of no other words says it: "Mr Hughes declined."')
     joined_by: tuple[Text, ...] = Field(
         default=(), description="two sentences are one passage only where the second begins with one of these words"

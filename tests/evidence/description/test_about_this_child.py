@@ -510,3 +510,29 @@ def test_a_class_behind_the_name_of_a_tutor_and_the_letter_of_a_room_or_flat_mak
     text = f"Home visit 3 March 2026\n{said}\nKnocked; mum came to the door. He was in bed."
     assert not subjects(text, kinds["home_visit"].no_child)
     assert subjects("SAM - Chloe Barrow 10M\nMum rings her at 7.", kinds["meeting_notes"].no_child)
+
+
+WILFRED = Case(
+    route="any",
+    school=SCHOOL,
+    child=Child(forename="Wilfred", surname="Astley"),
+    parents=(
+        Parent(name="Mrs Harriet Astley", relationship="mother"),
+        Parent(name="Mr Tobias Astley", relationship="father"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("called", "asked"), [("Wilf", "Wilf"), ("Willy", "Willy"), ("Barnaby", None), ("Winifred", None)]
+)
+def test_a_letter_that_greets_by_forename_may_call_the_child_by_a_short_form(
+    called: str, asked: str | None, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = (
+        f"9 October 2026\nDear Harriet and Toby\nThank you for the form about {called} and the wedding. I am sorry "
+        "to say that the six days from 5 to 12 November cannot be authorised and will go down as unauthorised leave. "
+        "I hope that the day itself goes beautifully.\nWith love from all of us\nJo"
+    )
+    told_of = told(text, kinds["leave_response"], WILFRED)
+    assert (told_of.counts, told_of.name if told_of.likely else None) == (False, asked)

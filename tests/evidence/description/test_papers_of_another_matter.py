@@ -80,3 +80,124 @@ def test_a_short_typed_paper_must_speak_of_what_its_name_says(form: str, kinds: 
 )
 def test_a_title_that_begins_with_a_council_keeps_its_capital_inside_a_sentence(title: str, inside: str) -> None:
     assert EvidenceKind(title=title, councils=frozenset({"Stockport", "Rutland", "The"})).inside_a_sentence == inside
+
+
+HEAD = "Marbrook High School\n12 October 2026\nDear Mrs Okafor\nDaniel Okafor 8K\n"
+OF_ANOTHER_MATTER = {
+    "suspended, with a meeting": (
+        "I am writing to inform you of my decision to suspend Daniel for two days from 13 October. "
+        "You must see that he is not in a public place during school hours. Please come with him on "
+        "Thursday 15 October at 8.30 am."
+    ),
+    "suspended, with a fine": (
+        "I have decided to exclude Daniel for a fixed period of 2 days from 13 October 2026. Should "
+        "he be found in a public place in school hours you may be liable to a penalty notice of £80. "
+        "You are required to attend a meeting on 15 October at 8.40."
+    ),
+    "sent home, in no such word": (
+        "Daniel may not be in school tomorrow, Tuesday 13 October, as I have decided on a fixed term "
+        "of one day. Please bring him back on Wednesday at 8.45 for a meeting with me."
+    ),
+    "excluded": (
+        "I regret that I have had to exclude Daniel for 3 days because he threw a chair. You should "
+        "attend with him on 16 October at 9 am."
+    ),
+    "a complaint answered": (
+        "I acknowledge your complaint of 7 October that you were not asked to the attendance review. "
+        "You are invited to meet me on Monday 19 October at 4 pm to discuss it. You will have my "
+        "written reply within 15 school days."
+    ),
+    "a complaint refused": (
+        "Your complaint of 2 October: I have looked into how Mr Doyle spoke to Daniel on the day when "
+        "he was absent. I do not uphold it. You may go to stage 2 of our procedure."
+    ),
+    "name-calling": (
+        "Daniel has been called names on the bus. We have spoken to both boys. He tells me that this "
+        "is not why he has been absent. Could you come and see me on Friday 16 October at 3.15?"
+    ),
+    "a deposit": (
+        "Snowdonia residential: to hold Daniel's place a deposit of £40 is needed by 23 October. "
+        "There is a meeting for parents on 20 October at 6 pm, at which attendance is expected."
+    ),
+    "a debt": (
+        "Daniel's dinner account is £14.60 in arrears. Please come in to see me on 20 October at 9 "
+        "am, or the debt will be passed to the council."
+    ),
+    "a journey, by attendance": (
+        "The second instalment of £95 has not reached us. Students whose attendance is under 90% in "
+        "December will not travel; Daniel's is 84% today."
+    ),
+}
+OF_ABSENCE_TOO = {
+    "days of a suspension apart": (
+        "attendance_letter",
+        (
+            "Daniel's attendance is 81%. He has missed 14 sessions without a reason. Two further days in "
+            "September were those on which he was suspended, and do not count here. Please ring me."
+        ),
+    ),
+    "since a suspension, and bullied": (
+        "attendance_letter",
+        (
+            "I am worried about Daniel's attendance, which has dropped to 79%. Since he was suspended for "
+            "two days in September he has been away nine times. You told us that he was bullied; we have "
+            "spoken to the other boys."
+        ),
+    ),
+    "help that costs": (
+        "attendance_letter",
+        (
+            "Daniel has been absent for 12 sessions this half term and his attendance is 80%. We offered "
+            "breakfast club, which costs £1 a day and which we will pay for."
+        ),
+    ),
+    "a way to complain": (
+        "meeting_invitation",
+        (
+            "Daniel's attendance is 80% and he has had 12 unauthorised absences. Please come to a School "
+            "Attendance Meeting on Tuesday 20 October at 9 am. If you are not happy with how we handled "
+            "this there is a complaints procedure."
+        ),
+    ),
+    "a fine": (
+        "penalty_notice_warning",
+        (
+            "Daniel has had 11 sessions of unauthorised absence since 7 September. If there are more the "
+            "council may send you a penalty notice: £80 if paid within 21 days, £160 if paid within 28 "
+            "days."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("of", OF_ANOTHER_MATTER)
+@pytest.mark.parametrize("name", ["scan0007.pdf", "letter 12 Oct.docx"])
+def test_a_letter_to_parents_on_conduct_a_complaint_or_money_is_no_letter_on_absence(
+    of: str, name: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = recognise(name, f"{HEAD}{OF_ANOTHER_MATTER[of]}\nYours sincerely\nH Prestbury", form_of(name), kinds)
+    assert told.kind == "other" or kinds[told.kind].set_aside, told.because
+
+
+@pytest.mark.parametrize("of", OF_ABSENCE_TOO)
+def test_a_letter_on_absence_may_speak_of_such_matters_in_passing(of: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    kind, text = OF_ABSENCE_TOO[of]
+    assert recognise("scan0007.pdf", f"{HEAD}{text}\nYours sincerely\nT Ridgway", "PDF", kinds).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Daniel Okafor, Class 3B – First Stage Attendance Letter", "stage_1_letter"),
+        ("Attendance: 1st stage", "stage_1_letter"),
+        ("Daniel Okafor (3B): Attendance – Second Stage", "stage_2_letter"),
+        ("Attendance", "attendance_letter"),
+    ],
+)
+def test_a_letter_is_of_the_stage_that_heads_it_in_words_too(
+    heading: str, kind: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = (
+        f"Dear Mrs Okafor\n{heading}\nDaniel was away on two of his first eight days; his attendance is 75%.\nB Culshaw"
+    )
+    assert recognise("scan0007.pdf", f"Weir School\n15 September 2026\n{text}", "PDF", kinds).kind == kind

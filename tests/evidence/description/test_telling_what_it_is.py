@@ -579,6 +579,8 @@ def test_a_table_of_several_days_is_a_log_and_no_record_of_one_visit(kinds: Mapp
         ("Review 12 October 2026", "action_plan", None),
         ("Plan review 12 October 2026", "action_plan", None),
         ("Next review 12 October 2026", "meeting_notes", None),
+        ("Tom H – plan review, 12.10.26", "meeting_notes", 12),
+        ("Plan review due 12.10.26", "meeting_notes", None),
         ("Attendance plan for Tom. Date of review: 12 October 2026", "action_plan", None),
     ],
 )
@@ -762,3 +764,20 @@ def test_a_plan_of_a_school_with_a_nursery_is_no_paper_of_a_nursery(
         f"{school}\nNoah's attendance plan\nTarget: 95% by Easter\nChloe - bed at 7\nWe will look at it on 2 March 2026"
     )
     assert recognise("Noah's plan.docx", text, "Word", kinds).kind == "action_plan"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "day"),
+    [
+        ("Setting The Lighthouse Meeting 12/10/2026\nLead Ann Rowe Plan started 22/09/2026", "family_plan", 12),
+        ("Setting The Lighthouse Next Meeting 14/12/2026\nLead Ann Rowe Plan started 12/10/2026", "family_plan", 12),
+        ("Setting The Lighthouse Last Meeting 14/09/2026\nLead Ann Rowe Plan started 12/10/2026", "family_plan", 12),
+        ("Learner T Hughes Yr 10\nDate12/10/26 Time 9.50", "home_visit", 12),
+    ],
+)
+def test_the_day_of_a_form_stands_in_its_cells_though_they_run_together(
+    lines: str, kind: str, day: int, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    told = date_of("paper.docx", [f"Form\n{lines}\nHe said that he was up late."], "Word", kinds[kind])
+    assert told
+    assert told.day == date(2026, 10, day)

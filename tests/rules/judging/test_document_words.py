@@ -1090,6 +1090,9 @@ def test_a_letter_that_may_demand_evidence_in_other_words_is_asked_about(rules: 
         ("To be completed", "failed"),
         ("Not yet obtained", "failed"),
         ("Awaiting visit", "failed"),
+        ("Not yet gathered, she has not been in", "failed"),
+        ("Need Target Who When Since last time", "failed"),
+        ("Not yet ready for full days, Tom told us", "met"),
         ("Tom would not come in and was not spoken to.", "failed"),
     ],
 )
@@ -1121,3 +1124,69 @@ def test_a_notice_that_will_be_sent_is_none_yet(rules: Rules) -> None:
     words = "Tom Hughes\n\nNotice to Improve will be sent to you next week if this goes on."
     notice = document("notice_to_improve", date(2025, 3, 3), f"Dear Ms Hughes\n\n{words}")
     assert line(judged(rules, "norfolk-legal-intervention", [notice]), "notice-to-improve").result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Wigan Early Help – Team Around the Family: plan and review", "failed"),
+        ("Wigan Early Help – Team Around the Family: plan and review\n\nA mentor was offered and refused.", "met"),
+        ("Support that the family was offered: mentor and taxi", "met"),
+    ],
+)
+def test_the_title_of_a_plan_is_no_offer_though_it_says_behind_a_colon_what_it_is(
+    rules: Rules, words: str, result: str
+) -> None:
+    plan = document("family_plan", date(2025, 3, 3), f"{words}\n\nTom Hughes\n\nHe comes by bus.")
+    assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "offers-evidence").result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Get in Tom in by\n10 on four\ndays out of\nfive (80%)", "met"),
+        ("Get up Tom up by\n8 on four\ndays out of\nfive (80%)", "failed"),
+        ("Mum to be in touch every day", "failed"),
+    ],
+)
+def test_a_target_for_attendance_is_found_in_the_lines_of_a_narrow_column(
+    rules: Rules, words: str, result: str
+) -> None:
+    plan = document("family_plan", date(2025, 3, 3), f"Team around the family\n\n{words}\n\nMum")
+    found = line(judged(rules, "wigan-enforcement-pathway", [plan]), "plan")
+    assert found.result == result
+
+
+@pytest.mark.parametrize(
+    ("title", "result"),
+    [
+        ("Tom H – plan review, 20.2.25", "failed"),
+        ("Review of attendance plan, 20 February 2025", "failed"),
+        ("School Attendance Meeting and plan review, 20 February 2025", "met"),
+        ("Attendance review meeting 20 February 2025", "met"),
+        ("School Attendance Meeting\n\nTom Hughes\n\n20 February 2025\n\nPlan review: 20 March", "met"),
+    ],
+)
+def test_a_review_of_the_plan_is_not_the_meeting_that_agreed_it(rules: Rules, title: str, result: str) -> None:
+    text = f"{title}\n\nPresent: Ann Hughes (mum), Mr Rowe. Attendance 84%. Mum said that he is tired. Agreed: go on."
+    papers = [
+        document("stage_1_letter", date(2025, 1, 6)),
+        document("stage_2_letter", date(2025, 2, 3), STAGE_2_TEXT),
+        document("meeting_notes", date(2025, 2, 20), text),
+    ]
+    assert line(judged(rules, "stockport-stage-2", papers), "meeting-notes").result == result
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("The plan was closed today, as the family no longer needs support.", "failed"),
+        ("TAF closed 12 November.", "failed"),
+        ("The plan will not be closed until his attendance is 90%.", "met"),
+        ("Close or continue? Continue until March.", "met"),
+    ],
+)
+def test_a_plan_that_was_closed_is_none_for_the_pathway(rules: Rules, words: str, result: str) -> None:
+    text = f"Team around the family\n\nTarget: Tom in school every day, 95% by Easter.\n\n{words}"
+    plan = document("family_plan", date(2025, 3, 3), text)
+    assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "plan").result == result
