@@ -149,7 +149,8 @@ def test_letterhead_and_the_heads_of_a_table_fill_no_form_in() -> None:
     form = (
         "St Wilfrid's School\nTel 0161 000 4411   admin@stwilfrids.example\nMY ATTENDANCE PLAN\n"
         "Name: Maeve Donnellan Class: 3B\n"
-        "What Who By when How will we\nknow\nReview:\nSigned:\n“Aim high” – the academy of the angels\nTrust. Registered in England no. 0000"
+        "What Who By when How will we\nknow\nReview:\nSigned:\n"
+        "“Aim high” – the academy of the angels\nTrust. Registered in England no. 0000"
     )
     assert blank_form(form) == "Review:"
     assert blank_form(form.replace("Review:", "Breakfast club Dad books Mon 2 Nov Club register\nReview:")) is None
