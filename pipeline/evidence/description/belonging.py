@@ -40,6 +40,7 @@ _UPN = re.compile(r"(?<!\w)[A-Z]\d{11}[A-Z\d](?!\w)")
 _PARENT_SPEAKS = re.compile(
     r"\bmy (?:\w+ )?(?:son|daughter|child|boy|girl|lad|grandson|granddaughter)\b", re.IGNORECASE
 )
+_GREETS = re.compile(r"\s*(?:dear|hi|hello|annwyl|helo)\b", re.IGNORECASE)
 _SCHOOL_LABEL = re.compile(
     r"^\W*(?:name of (?:the )?)?(?:school|ysgol)(?: name)?\s*:\s*(?P<name>\S[^:|\t]*?)(?:\s{2}.*)?$", re.I
 )
@@ -163,9 +164,15 @@ class _Reading:
             return self._of_nobody_named()
         if len(self._plain.split()) < ENOUGH_WORDS:
             return THIS_CHILD
-        if self.kind.addressed and self.family.surnames:
+        if self.kind.addressed and self.family.surnames and not self._greets_by_forename:
             return self._by_short_form() or About("unknown", ("names nobody of the family but by a forename",))
         return THIS_CHILD if self._times_of_child or not self.kind.of_one_child else _NOT_NAMED
+
+    @property
+    def _greets_by_forename(self) -> bool:
+        """Whether a letter that names the child greets a parent by forename: ``Dear Kerry, … we've missed Joey``."""
+        greetings = [line for line in self.text.splitlines() if _GREETS.match(line)][:1]
+        return bool(self._times_of_child) and any(map(self.family.parents_forename_stands, greetings))
 
     def _by_short_form(self) -> About | None:
         """Ask whether a name is the child's where a letter greets a parent by forename: ``Dear Harriet … Wilf``."""

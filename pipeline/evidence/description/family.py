@@ -132,6 +132,10 @@ class Family:
         """Whether anybody of the family is named by forename alone."""
         return any(self._times(forename, text) for forename in self.forenames)
 
+    def parents_forename_stands(self, text: str) -> bool:
+        """Whether a parent is named by forename, and nobody's surname behind it."""
+        return any(self._times(forename, text) for forename in self.forenames - self.forenames_of_child)
+
     def times_of_child(self, text: str) -> int:
         """Count how often the child is named by forename, where no stranger's surname follows."""
         return sum(self._times(forename, text) for forename in self.forenames_of_child if len(forename) > 1)

@@ -246,14 +246,15 @@ class _Reader:
             return Reading()
         roles = with_names(signed_by.roles, self.told.case, self._called)
         signature = signature_of("\n".join(self.texts), roles, signed_by.not_by, signed_by.posts)
-        if signature.found in _NOT_SIGNED:
+        speaks_against = ("blank", "not signed") if signed_by.unsigned_only else (*_NOT_SIGNED, "blank")
+        if signature.found in _NOT_SIGNED and signature.found in speaks_against:
             return Reading(fault=_NOT_SIGNED[signature.found].format(line=signature.line, who=signed_by.who))
         blank = signature.found == "blank"
         if blank and not _has_picture(self.document):
             return Reading(fault=f"the line for the signature of {signed_by.who} is empty: “{signature.line}”.")
         told = f"Signed by {signed_by.who}, by its words: “{signature.line}”."
         if not (blank or signed_by.asked):
-            return Reading((told,))
+            return Reading((told,) if signature.found == "named" else ())
         asked = _asked(self.document, signed_by, signature.line, None if blank else YES)
         question = self.told.answers.to(asked)
         if question.answer == NO:

@@ -100,6 +100,10 @@ class SignedBy(Strict):
     roles: Group = Field(description="words for that person; {parents} stands for the names of the parents")
     not_by: tuple[Text, ...] = Field(default=(), description="words before a role that make it another one: deputy")
     asked: bool = Field(default=True, description="a person is asked about the ink, also where words name who signed")
+    unsigned_only: bool = Field(
+        default=False,
+        description="nothing speaks against it but an empty line for the signature, or that nobody signed",
+    )
 
     @property
     def posts(self) -> tuple[str, ...]:

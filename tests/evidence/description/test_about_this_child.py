@@ -536,3 +536,24 @@ def test_a_letter_that_greets_by_forename_may_call_the_child_by_a_short_form(
     )
     told_of = told(text, kinds["leave_response"], WILFRED)
     assert (told_of.counts, told_of.name if told_of.likely else None) == (False, asked)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "child", "counts"),
+    [
+        ("Dear Harriet", "Wilfred", True),
+        ("Hi Harriet and Toby", "Wilfred", True),
+        ("Dear Harriet", "Barnaby", False),
+        ("Dear Kate", "Wilfred", False),
+        ("Dear Harriet Mole", "Wilfred", False),
+    ],
+)
+def test_a_letter_among_people_who_know_each_other_is_about_the_child_by_two_forenames(
+    greeting: str, child: str, counts: bool, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = (
+        f"28 September 2026\n{greeting}\nI'm dropping you a line because we have missed {child}. He has been off for "
+        "five days since we came back, three of which we have no reason for, so he has been here for 70% of the time. "
+        "Come and see me any morning and we will see what we can sort out.\nLesley"
+    )
+    assert told(text, kinds["attendance_letter"], WILFRED).counts is counts

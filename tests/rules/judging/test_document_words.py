@@ -1190,3 +1190,34 @@ def test_a_plan_that_was_closed_is_none_for_the_pathway(rules: Rules, words: str
     text = f"Team around the family\n\nTarget: Tom in school every day, 95% by Easter.\n\n{words}"
     plan = document("family_plan", date(2025, 3, 3), text)
     assert line(judged(rules, "wigan-enforcement-pathway", [plan]), "plan").result == result
+
+
+@pytest.mark.parametrize(
+    ("below", "result"),
+    [
+        ("Signed: H Hart, headteacher\n\nDate: 26 May 2025", "met"),
+        ("Printed on 26 May 2025", "met"),
+        ("H Hart, attendance officer, 26 May 2025", "met"),
+        ("Signed: ........................\n\nHeadteacher\n\nPrinted on 26 May 2025", "failed"),
+        ("Not signed, as Mrs Hart is away. Printed on 26 May 2025", "failed"),
+    ],
+)
+def test_a_certificate_whose_line_nobody_signed_goes_into_no_referral(rules: Rules, below: str, result: str) -> None:
+    text = f"Certificate of attendance\n\nTom Hughes\n\nI certify the figures of the register.\n\n{below}"
+    paper = document("attendance_certificate", date(2025, 5, 26), text)
+    found = line(judged(rules, "stockport-enforcement", [paper]), "attendance-certificate")
+    assert (found.result, "signature" in found.because or "not signed" in found.because) == (result, result == "failed")
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("We all agreed this. Ann Hughes, L Amies, Tom", "met"),
+        ("Read out to Ann. She said no way and put the phone down.", "failed"),
+        ("To be agreed with Ann when she is next in.", "failed"),
+    ],
+)
+def test_what_a_plan_has_a_parent_say_is_no_agreement_where_she_said_no(rules: Rules, words: str, result: str) -> None:
+    text = f"Tom's plan\n\nI will... Mum be up by eight, ring before nine\n\nTarget: every day\n\n{words}"
+    papers = [document("stage_1_letter", date(2025, 1, 6)), document("action_plan", date(2025, 2, 3), text)]
+    assert line(judged(rules, "norfolk-legal-intervention", papers), "agreed-plan").result == result
