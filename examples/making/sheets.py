@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from making.register import Register, monday
-from pipeline.typeset.word_templates import with_fixed_times
+from pipeline.typeset.office_package import with_fixed_times
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri")
 

@@ -17,7 +17,7 @@ from making.crest import emblem, painted, signature
 from making.paper import Letter
 from making.people import School
 from pipeline.text.dates import in_words
-from pipeline.typeset.word_templates import with_fixed_times
+from pipeline.typeset.office_package import with_fixed_times
 
 
 def letter_docx(school: School, letter: Letter) -> bytes:

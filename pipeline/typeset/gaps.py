@@ -5,22 +5,25 @@ become brackets, highlighted as with a marker pen.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from io import BytesIO
+from typing import Any
 
-import docx
-from docx.document import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
 
-from pipeline.typeset.word_templates import with_fixed_times
+from pipeline.typeset.office_package import packed, parts_of
 
 GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
+_NO_DOCUMENT: Any = None
+"""To which a paragraph belongs: it is asked for styles and pictures alone."""
+_SIGN = GAP_OPEN.encode()
 _GAP = re.compile(f"({GAP_OPEN}[^{GAP_CLOSE}]*{GAP_CLOSE})")
 
 
@@ -49,31 +52,22 @@ def has_gap(text: str) -> bool:
 
 def show_gaps(word: bytes) -> WithGaps:
     """Turn the signs in a filled Word file into highlighted brackets; the same input gives the same bytes."""
-    if GAP_OPEN.encode() not in b"".join(_parts(word)):
-        return WithGaps(word, ())
-    document = docx.Document(BytesIO(word))
-    found = dict.fromkeys(words for paragraph in _paragraphs(document) for words in _shown_in(paragraph))
-    saved = BytesIO()
-    document.save(saved)
-    return WithGaps(with_fixed_times(saved.getvalue()), tuple(found))
+    parts = parts_of(word)
+    found = dict[str, None]()
+    for name in sorted((name for name, part in parts.items() if _SIGN in part), key=_place):
+        tree = parse_xml(parts[name])
+        found |= dict.fromkeys(words for paragraph in list(tree.iter(qn("w:p"))) for words in _shown_in(paragraph))
+        parts[name] = etree.tostring(tree, encoding="UTF-8", standalone=True)
+    return WithGaps(packed(parts) if found else word, tuple(found))
 
 
-def _parts(word: bytes) -> Iterator[bytes]:
-    with zipfile.ZipFile(BytesIO(word)) as package:
-        yield from (package.read(name) for name in package.namelist() if name.endswith(".xml"))
+def _place(name: str) -> tuple[bool, bool, str]:
+    """Sort the parts of a paper as they are read: what it says, then what stands at the head and the foot of pages."""
+    return not name.startswith("word/document"), not name.startswith("word/header"), name
 
 
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Give every paragraph, those of tables, headers and footers too."""
-    bodies = [document.element.body]
-    for section in document.sections:
-        bodies += [section.header._element, section.footer._element]
-    for body in bodies:
-        yield from (Paragraph(element, document) for element in body.iter(qn("w:p")))
-
-
-def _shown_in(paragraph: Paragraph) -> Iterator[str]:
-    for run in list(paragraph.runs):
+def _shown_in(paragraph: CT_P) -> Iterator[str]:
+    for run in Paragraph(paragraph, _NO_DOCUMENT).runs:
         if GAP_OPEN in run.text:
             yield from _parted(run)
 

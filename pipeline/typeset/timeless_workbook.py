@@ -11,7 +11,7 @@ from lxml.etree import SerialisationError
 from openpyxl import Workbook
 
 from pipeline.running.work_folder import in_own_folder
-from pipeline.typeset.word_templates import with_fixed_times
+from pipeline.typeset.office_package import with_fixed_times
 
 _CORE = "docProps/core.xml"
 _SHEET, _END_OF_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml"), b"</worksheet>"

@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
@@ -10,20 +11,25 @@ from pathlib import Path
 
 from docx.opc.coreprops import CoreProperties
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from lxml import etree
 
 from pipeline.errors import DocumentError
 from pipeline.text.typed import fit_for_office, unturned
 from pipeline.typeset.html_templates import FAULTS_OF_EXPRESSIONS
+from pipeline.typeset.office_package import packed, parts_of
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a Word file holds plain times; this one stands for "no time is told"
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_FIRST_PART = "[Content_Types].xml"
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _LINES_BEFORE_FAULT = 3
 _WORDS_PART = re.compile(r"word/[^/]+\.xml")
 _MARKUP = re.compile(r"<[^>]*>")
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+"""What Word tells of a file and a template may have tags in."""
 
 
 class _Remembering(Environment):
@@ -35,18 +41,54 @@ class _Remembering(Environment):
 
 
 class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A Word template, of which what docxtpl makes of its tags is kept as well."""
+    """A Word template that is opened, or what fills one."""
 
-    def patch_xml(self, src_xml: str) -> str:
-        return _patched(src_xml)
+    def __init__(self, template: Path | None = None) -> None:
+        super().__init__(template)
+        self.docx_ids_index = 1000
+        """Pictures of a filled file are numbered from here."""
+
+    def with_values(self, patched: str, context: Mapping[str, object]) -> str:
+        """Fill what was made of a part's tags."""
+        return str(self.render_xml_part(patched, None, context, _ENVIRONMENT))
 
 
-@lru_cache(maxsize=200)
-def _patched(xml: str) -> str:
-    return str(DocxTemplate(None).patch_xml(xml))
+def _shown(value: object) -> object:
+    """Leave out what no Word file may hold (OCR text has it at times), and what turns the words behind it round."""
+    return unturned(fit_for_office(value)) if isinstance(value, str) else value
 
 
-_ENVIRONMENT = _Remembering(autoescape=True, undefined=StrictUndefined)
+_ENVIRONMENT = _Remembering(autoescape=True, undefined=StrictUndefined, finalize=_shown)
+
+
+@dataclass(frozen=True)
+class _ReadTemplate:
+    """A template as it was read once: all its parts, and those whose tags are filled with what was made of the tags.
+
+    ``frame`` is the part ``body_in`` with nothing in its body; ``notes`` are like ``beside``, headers and footers.
+    """
+
+    parts: Mapping[str, bytes]
+    body_in: str
+    frame: bytes
+    body: str
+    beside: Mapping[str, str]
+    notes: Mapping[str, str]
+    properties_in: str
+
+    def filled(self, context: Mapping[str, object]) -> Mapping[str, bytes]:
+        """Give the parts with their tags filled, and without author and time."""
+        word = _Word()
+        body = word.fix_tables(word.with_values(self.body, context))
+        word.fix_docpr_ids(body)
+        whole = parse_xml(self.frame)
+        whole.replace(whole.body, body)
+        beside = {name: parse_xml(word.with_values(part, context).encode()) for name, part in self.beside.items()}
+        properties = parse_xml(self.parts[self.properties_in])
+        _tell(CoreProperties(properties), context)
+        trees = {self.body_in: whole, **beside, self.properties_in: properties}
+        notes = {name: word.with_values(part, context).encode() for name, part in self.notes.items()}
+        return {**self.parts, **{name: _as_part(tree) for name, tree in trees.items()}, **notes}
 
 
 def fill(template: Path, context: Mapping[str, object]) -> bytes:
@@ -56,9 +98,8 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
     tells no author and no time. Raises DocumentError where the template is missing, is no Word file, or holds a tag
     that is wrong or that the context has no value for.
     """
-    word = _open(template)
     try:
-        word.render(_plain(context), _ENVIRONMENT)
+        return packed(_read(template).filled(context))
     except TemplateError as error:
         raise DocumentError(_tag_fault(template, error)) from error
     except SyntaxError as error:  # lxml's name for what is not XML
@@ -71,10 +112,50 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
             f'The template "{template.name}" cannot be filled: {error}. '
             "Correct what stands between {{ and }} or {% and %}, or put the original template back."
         ) from error
-    _forget_author(word.docx.core_properties)
-    filled = BytesIO()
-    word.save(filled)
-    return with_fixed_times(filled.getvalue())
+
+
+def _read(template: Path) -> _ReadTemplate:
+    """Give a template as it was read when it was last changed."""
+    if not template.is_file():
+        raise DocumentError(
+            f'The template "{template.name}" is not in the folder {template.parent}. Put the original template back.'
+        )
+    about = template.stat()
+    return _read_once(template, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=100)
+def _read_once(template: Path, _written: int, _size: int) -> _ReadTemplate:
+    word = _open(template)
+    properties = next(one for one in word.docx.part.package.iter_parts() if isinstance(one, CorePropertiesPart))
+    body_in, body = word.docx.part, word.get_xml()
+    beside = {
+        part.partname.membername: word.patch_xml(word.get_part_xml(part))
+        for where in (word.HEADER_URI, word.FOOTER_URI)
+        for _, part in word.get_headers_footers(where)
+    }
+    notes = {
+        part.partname.membername: word.patch_xml(part.blob.decode("utf-8"))
+        for part in word.docx.part.package.iter_parts()
+        if part.content_type == _FOOTNOTES
+    }
+    saved = BytesIO()
+    word.docx.save(saved)
+    for block in list(word.docx.element.body):
+        word.docx.element.body.remove(block)
+    return _ReadTemplate(
+        parts=parts_of(saved.getvalue()),
+        body_in=body_in.partname.membername,
+        frame=_as_part(word.docx.element),
+        body=word.patch_xml(body),
+        beside=beside,
+        notes=notes,
+        properties_in=properties.partname.membername,
+    )
+
+
+def _as_part(tree: etree._Element) -> bytes:
+    return bytes(etree.tostring(tree, encoding="UTF-8", standalone=True))
 
 
 def names_asked(template: Path, value: str) -> frozenset[str] | None:
@@ -111,26 +192,12 @@ def tagged_parts(template: Path) -> Iterator[str]:
         yield _PARAGRAPH.sub(r"\n<w:p\1", word.patch_xml(part))
 
 
-def with_fixed_times(package: bytes) -> bytes:
-    """Pack an Office file (a zip) again, parts in a fixed order and no times, so that equal parts are equal bytes."""
-    packed = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != _FIRST_PART, name)):
-            part = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0
-            new.writestr(part, old.read(name))
-    return packed.getvalue()
-
-
 def _open(template: Path) -> _Word:
-    if not template.is_file():
-        raise DocumentError(
-            f'The template "{template.name}" is not in the folder {template.parent}. Put the original template back.'
-        )
+    """Open a template, with a place for what Word tells of it; raises DocumentError for what is no Word file."""
     word = _Word(template)
     try:
         word.init_docx()
+        _ = word.docx.core_properties  # they are made where there are none
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
         raise DocumentError(
             f'The template "{template.name}" is not a Word file that can be opened. Save it again in Word as .docx, '
@@ -156,18 +223,10 @@ def _tag_fault(template: Path, error: TemplateError) -> str:
     )
 
 
-def _plain(value: object) -> object:
-    """Copy nested values, leaving out the characters that no Word file may hold (OCR text has them at times)."""
-    if isinstance(value, str):
-        return unturned(fit_for_office(value))
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [_plain(inner) for inner in value]
-    return value
-
-
-def _forget_author(properties: CoreProperties) -> None:
+def _tell(properties: CoreProperties, context: Mapping[str, object]) -> None:
+    """Fill what Word tells of a file, and let it name neither author nor time."""
+    for name in _PROPERTIES:
+        setattr(properties, name, _ENVIRONMENT.from_string(getattr(properties, name)).render(context))
     properties.author = properties.last_modified_by = ""
     properties.created = properties.modified = EPOCH
     properties.last_printed = EPOCH

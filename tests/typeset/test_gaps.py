@@ -7,6 +7,7 @@ import docx
 from docx.enum.text import WD_COLOR_INDEX
 
 from pipeline.typeset.gaps import gap, or_gap, show_gaps
+from pipeline.typeset.office_package import parts_of
 from pipeline.typeset.word_templates import fill
 
 
@@ -47,3 +48,9 @@ def test_the_same_paper_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_an_empty_value_is_a_gap() -> None:
     assert or_gap(" ", "the place") == gap("the place")
     assert or_gap("Leeds", "the place") == "Leeds"
+
+
+def test_marking_a_gap_brings_no_other_part_into_the_paper(tmp_path: Path) -> None:
+    """Asking for the foot of a page made an empty one, in every paper with a gap."""
+    word = filled(tmp_path, day=gap("the day"), place="a", court="b")
+    assert parts_of(show_gaps(word).word).keys() == parts_of(word).keys()

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import DocumentError
-from pipeline.typeset.word_templates import fill, names_asked, with_fixed_times
+from pipeline.typeset.office_package import with_fixed_times
+from pipeline.typeset.word_templates import fill, names_asked
 from tests.project import TEMPLATES
 
 NOT_IN_WORD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -152,3 +153,18 @@ def test_a_template_says_which_parts_of_a_value_it_asks_for(
 
 def test_of_what_cannot_be_read_all_may_be_asked(tmp_path: Path) -> None:
     assert names_asked(tmp_path / "nowhere.docx", "facts") is None
+
+
+def test_a_template_that_is_saved_anew_is_read_anew(tmp_path: Path) -> None:
+    assert paragraphs_of(fill(template_with(tmp_path, "Dear {{ name }}"), {"name": "Mrs Okafor"})) == [
+        "Dear Mrs Okafor"
+    ]
+    renewed = template_with(tmp_path, "To {{ name }}, by hand")
+    assert paragraphs_of(fill(renewed, {"name": "Mrs Okafor"})) == ["To Mrs Okafor, by hand"]
+
+
+def test_one_paper_leaves_nothing_in_the_next(tmp_path: Path) -> None:
+    template = template_with(tmp_path, "Dear {{ name }}")
+    first = fill(template, {"name": "Mrs Okafor"})
+    fill(template, {"name": "Mr Pryce"})
+    assert fill(template, {"name": "Mrs Okafor"}) == first
