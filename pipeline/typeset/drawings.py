@@ -5,6 +5,7 @@ What lays out HTML draws them too, but takes half a second of processor time for
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -32,6 +33,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points, seen from the bottom left corner of the page."""
 
 
+@lru_cache(maxsize=4)
 def can_draw(svg: str) -> bool:
     """Tell whether a picture is made of nothing but what is drawn here, and its words of letters of the text font."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this program
@@ -97,24 +99,48 @@ def _drawn(svg: str) -> bytes:
     drawing = io.BytesIO()
     canvas = Canvas(drawing, pagesize=(width, height), pageCompression=1, invariant=1)
     canvas.translate(0, height)
-    _draw_inside(canvas, root, {})
+    _draw_inside(_Pen(canvas), root, {})
     canvas.save()
     return drawing.getvalue()
 
 
-def _draw_inside(canvas: Canvas, parent: Element, inherited: Mapping[str, str]) -> None:
+@dataclass
+class _Pen:
+    """Draws words on a canvas, and says their font and colour where these change."""
+
+    canvas: Canvas
+    font: tuple[str, float] | None = None
+    colour: str | None = None
+
+    def write(self, words: str, look: Mapping[str, str]) -> None:
+        """Write words where their look says, from there, up to there or to both sides of it."""
+        font = _font(_FONTS[look.get("font-weight", "normal")]).fontName, float(look.get("font-size", 16))
+        if font != self.font:
+            self.canvas.setFont(*font)
+        if (colour := look.get("fill", "#000000")) != self.colour:
+            self.canvas.addLiteral(f"{_parts(colour)} rg")
+        self.font, self.colour = font, colour
+        draw = {
+            "start": self.canvas.drawString,
+            "middle": self.canvas.drawCentredString,
+            "end": self.canvas.drawRightString,
+        }
+        draw[look.get("text-anchor", "start")](float(look["x"]), -float(look["y"]), words)
+
+
+def _draw_inside(pen: _Pen, parent: Element, inherited: Mapping[str, str]) -> None:
     look = {**inherited, **parent.attrib}
     for one in parent:
         own = {**look, **one.attrib}
         match one.tag.removeprefix(_SVG):
             case "g":
-                _draw_inside(canvas, one, look)
+                _draw_inside(pen, one, look)
             case "rect":
-                canvas.addLiteral(_painted(_rectangle(own), own))
+                pen.canvas.addLiteral(_painted(_rectangle(own), own))
             case "circle":
-                canvas.addLiteral(_painted(_circle(own), own))
+                pen.canvas.addLiteral(_painted(_circle(own), own))
             case "text":
-                _words(canvas, " ".join((one.text or "").split()), own)
+                pen.write(" ".join((one.text or "").split()), own)
 
 
 def _rectangle(look: Mapping[str, str]) -> str:
@@ -159,11 +185,3 @@ def _painted(path: str, look: Mapping[str, str]) -> str:
 def _parts(colour: str) -> str:
     """Give the parts of red, green and blue of a colour such as ``#8c1420``."""
     return " ".join(f"{part:.4g}" for part in HexColor(colour).rgb())
-
-
-def _words(canvas: Canvas, words: str, look: Mapping[str, str]) -> None:
-    font = _font(_FONTS[look.get("font-weight", "normal")])
-    canvas.setFont(font.fontName, float(look.get("font-size", 16)))
-    canvas.setFillColor(HexColor(look.get("fill", "#000000")))
-    draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
-    draw[look.get("text-anchor", "start")](float(look["x"]), -float(look["y"]), words)

@@ -6,8 +6,10 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
+from xml.etree import ElementTree
 
 import weasyprint
+from cssselect2 import ElementWrapper
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError
 
@@ -32,6 +34,29 @@ class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         return super().fetch(url, headers)
 
 
+class _Page(weasyprint.HTML):  # type: ignore[misc]
+    """What a template was filled to: read as XML where it is that, in a tenth of the time, and else as browsers do."""
+
+    def __init__(self, html: str, base: str, fetcher: URLFetcher) -> None:
+        root = _whole(html)
+        if root is None:
+            super().__init__(string=html, base_url=base, url_fetcher=fetcher)
+            return
+        self.base_url, self.url_fetcher, self.media_type = base, fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+def _whole(html: str) -> ElementTree.Element | None:
+    """Read HTML that is XML too; None where it is not, or where browsers would add what it leaves out."""
+    try:
+        root = ElementTree.XML(html)
+    except ElementTree.ParseError:
+        return None
+    left_out = [one.tag for one in root] != ["head", "body"] or root.find(".//table/tr") is not None
+    return None if left_out or root.find("head/base") is not None else root
+
+
 def typeset(html: str, name: str, templates: Path) -> weasyprint.Document:
     """Lay out what the template ``name`` was filled to.
 
@@ -40,7 +65,7 @@ def typeset(html: str, name: str, templates: Path) -> weasyprint.Document:
     base = templates.resolve().as_uri() + "/"
     try:
         sheets = [_sheet(templates, unescape(sheet), _changed(templates)) for sheet in _SHEET.findall(html)]
-        document = weasyprint.HTML(string=_SHEET.sub("", html), base_url=base, url_fetcher=TemplatesOnly(templates))
+        document = _Page(_SHEET.sub("", html), base, TemplatesOnly(templates))
         return document.render(font_config=_fonts(templates), stylesheets=sheets)
     except FatalURLFetchingError as error:
         raise DocumentError(f"{name}: {error}; copy what it needs into the templates folder") from error
