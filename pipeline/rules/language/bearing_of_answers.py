@@ -12,6 +12,7 @@ from pydantic import Field
 from pipeline.files.yaml_file import Text
 from pipeline.rules.language.doers import DoerWords
 from pipeline.rules.language.framing_words import FrameWords
+from pipeline.rules.language.may_and_may import says_what_may_be
 from pipeline.rules.language.meaning_of_answers import AnswerWords, YesOrNo
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.rules.language.reservations import ReservationWords
@@ -25,12 +26,6 @@ _OWN_DOUBT = re.compile(
     r"(?:^|[.;,(–—-]|\bbut|\bthough)\s*(?:i'm|i am|we're|we are)? ?(?:not (?:\w+ )?(?:sure|certain)|unsure|guessing)\b"
 )
 """What the school says of itself behind what others said: "Mum says that it is nits, but I'm not sure"."""
-_MAY = re.compile(
-    r"(?<!\bin )(?<!\bof )(?<!\bsince )(?<!\bfrom )(?<!\bby )(?<!\blast )(?<!\bthis )(?<!\bearly )(?<!\blate )(?<!\d )"
-    r"(?<!\d(?:st|nd|rd|th) )(?<=\s)may\s+"
-    r"(?!(?:and|to|or|we|he|she|they|mum|dad|when|half|the|but|as|with|was|were|at|on|in)\b)[a-z]"
-)
-"""What may be so, and no month: "we may see some change"."""
 _PART = re.compile(r"[^.;,:–—()]+")
 _END_OF_SENTENCE = re.compile(r"[.;!?](?:\s|$)")
 END_OF_CLAUSE = re.compile(r"[:,()]|\s[-–—]\s|\b(?:and|because|as|which|who|that)\b")
@@ -182,7 +177,7 @@ class BearingWords(AnswerWords):
         said = any_of((*self.own_views, *self.set_aside)).sub(" ", plain_answer(answer))
         said = _PART.sub(lambda one: " " if any_of(self.otherwise).search(one[0]) else one[0], said)
         doubtful = self._doubtful if is_weighed else any_of(self.doubting)
-        unsure = doubtful.search(said) or _MAY.search(said) or self._begins_unknowing(said)
+        unsure = doubtful.search(said) or says_what_may_be(said) or self._begins_unknowing(said)
         return bool(unsure or turned(answer))
 
     def without_what_was_settled(self, answer: str) -> str:

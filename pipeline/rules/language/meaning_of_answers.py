@@ -22,7 +22,7 @@ _DENIES_ITSELF = re.compile(r"^(?:no|not)\b(?!\s*(?:[.,;:–—-]|$))", re.IGNOR
 """A no that belongs to what it stands before: "No diagnosed condition", "Not open"."""
 _NO_AT_ALL = re.compile(r"\w+ (?:no|any)\b")
 """What denies once more behind a no: "No, at no point", "No, in no way", "No, not at any time"."""
-_YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b)")
+_YES = re.compile(r"(yes|yep|yeah|true|y|agreed|ydw|ydy|ydyn|oes|ie)\b(?! and no\b|\s*/\s*n)")
 _UNSURE = r"(?! (sure|certain|clear|only)\b)"
 _NO = re.compile(
     rf"(no(?! (objections?|concerns?|reservations?|problems?|idea|clue)\b)|nope|nah|false|never|none|nobody"

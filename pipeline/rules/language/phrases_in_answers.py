@@ -18,8 +18,8 @@ _MARK_AT_FIRST = re.compile(
 )
 _IN_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^']{2,80})'(?!\w)")
 _END_OF_LINE = re.compile(r"(?<![.,;:!?\s])[^\S\n]*\n\s*(?:[•*>·–—-]+\s*|(?:\d{1,2}|[a-z])\)\s*)?")
-_BETWEEN_ITEMS = re.compile(r"(?<=[\w)%])\s+/\s+(?!no\b)(?=[\w(])", re.IGNORECASE)
-"""What stands between things where somebody writes no commas: "calls / letters / visit"; no "Yes / No"."""
+_BETWEEN_ITEMS = re.compile(r"(?<=[\w)%])(?:\s+/\s+(?!no?\b)|\s*\|\s*)(?=[\w(])", re.IGNORECASE)
+"""What stands between things where somebody writes no commas: "calls / letters | visit"; no "Yes / No"."""
 _BEHIND_ANY_WORD = ("n't", "'")
 
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.checks_not_made import is_not_checked
 from pipeline.rules.language.day_of_check import NO_DAY, DayOfCheck
+from pipeline.rules.language.may_and_may import without_month_of_may
 from pipeline.rules.language.phrases_in_answers import any_of, as_typed, plain_answer
 from pipeline.text.dates import MONTH, parse
 from pipeline.text.dates_in_text import find, find_months, names_a_day
@@ -57,10 +58,6 @@ _END_OF_CLAUSE = re.compile(
 _DENIED_FIRST = re.compile(r"^\W*(?:not|no|none|never)\b[^:,.;\d]{0,25}:(?=\s)", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|although|though|however|ond)\b", re.IGNORECASE)
 _AND, _AND_IN_WELSH = (re.compile(rf"\s(?:{one})\s") for one in (r"and|&|\+", r"and|&|\+|a"))
-_IN_MAY = re.compile(
-    r"(?<=\S\s)May\b"
-    r"|(?:(?<=\bby )|(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bfrom )|(?<=\buntil )|(?<=\d ))may\b|\bmay(?=\s\d)"
-)
 _HEAD = re.compile(r"^([^:]{1,40}):\s")
 _GENERALLY = re.compile(
     r"^\W*(?:(?:all|our|such|any|the) )*[a-z]+s (?:are (?:(?:always|usually|then|also) )?"
@@ -193,7 +190,7 @@ class ClauseWords(Strict):
 
     def leave_open(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what is to come, supposed, hearsay, not taken up, or somebody else's."""
-        said = _IN_MAY.sub("", part).casefold()
+        said = without_month_of_may(part).casefold()
         if wanted.not_said_by and self._is_said_for_others(said, wanted):
             return True
         asks_what_came_of_it = wanted.told == "what happened" or "conduct" in wanted.made_also_of
@@ -214,7 +211,7 @@ class ClauseWords(Strict):
     def is_to_come(self, part: str, wanted: Wanted) -> bool:
         """Whether a part of a clause is of what has not happened yet, or only would."""
         due = bool(_DUE_OF_SOMEBODY.match(part))
-        part = self._allowed.sub(" ", _BE_THERE.sub(" ", _plain(_IN_MAY.sub("", part), wanted)))
+        part = self._allowed.sub(" ", _BE_THERE.sub(" ", _plain(without_month_of_may(part), wanted)))
         if wanted.may_suppose:
             return False
         if wanted.told == "what is so":
@@ -276,7 +273,7 @@ class ClauseWords(Strict):
 
     def is_head(self, sentence: str, wanted: Wanted) -> bool:
         """Whether a sentence only lists what might be done, or is still to come: "Options are: …"."""
-        head = None if wanted.may_suppose else _HEAD.match(_IN_MAY.sub("", sentence).casefold())
+        head = None if wanted.may_suppose else _HEAD.match(without_month_of_may(sentence).casefold())
         return head is not None and bool(any_of((*self.heads, *self.to_come, *self.supposing)).search(head[1]))
 
     def is_long_past(self, statement: str, wanted: Wanted) -> bool:
@@ -297,7 +294,7 @@ class ClauseWords(Strict):
         """Whether an answer about deeds or words says that somebody was not asked, not there, or not the right one."""
         if self.is_mistaken(answer):
             return True
-        said = any_of(self.absent).sub(" ", plain_answer(answer)) if wanted.of_deeds else ""
+        said = _plain(any_of(self.absent).sub(" ", plain_answer(answer)), wanted) if wanted.of_deeds else ""
         return bool(any_of(self.passed_over).search(said))
 
     def needs_none(self, answer: str) -> bool:

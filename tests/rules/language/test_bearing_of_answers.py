@@ -31,3 +31,13 @@ from pipeline.rules.model.rulebook import Rules
 )
 def test_what_an_answer_bears_out(answer: str, bearing: str, rules: Rules) -> None:
     assert rules.hearing_answers.bearing(answer) == bearing
+
+
+@pytest.mark.parametrize("answer", ["Y/N", "Y/N delete", "yes/no", "Yes / no", "y / n - please circle"])
+def test_the_choices_of_a_form_are_no_yes(answer: str, rules: Rules) -> None:
+    assert rules.hearing_answers.yes_or_no(answer) is None
+
+
+def test_a_yes_that_its_writer_does_not_vouch_for_is_no_agreement(rules: Rules) -> None:
+    assert rules.hearing_answers.agreement("Yes, she agreed on 9 May") == "yes"
+    assert rules.hearing_answers.agreement("Yes, she agreed on 9 May, I'm told") is None
