@@ -23,6 +23,11 @@ _LABEL_OF_NAME = rf"(?:full )?name of (?:the )?{_PUPIL}|{_PUPIL}(?:['’]?s)?(?:
 _DETAILS = r"(?:born|dob|d\.o\.b|date of birth|year \d|yr \d|\(upn|upn)"
 _CONCERNING = "re|ref|regarding|concerning|in respect of"
 _AWAY = r"been (?:absent|away|late|off|marked|ill|back)|missed|not been|attended|had \d"
+_OUT = (
+    "absent|late|away|not in|not well|off|ill|sick|poorly|unwell|missing|back|in today|in tomorrow|in school|"
+    "in this|in on|coming in|feeling"
+)
+_IS_NOT = "(?:will not|won['’]t|will|is not|isn['’]t|is)"
 _SPOKEN = "concern(?:ed|s)?|worried|writing|write|contacting|meet|meeting|discuss|talk|speak"
 _RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niece|ward"
 _KIN = "(?:step-?)?(?:mum|mam|mother|dad|father)|parents?|carer|guardian|nana?|gran|grandmother|grandad|aunt(?:ie)?"
@@ -50,7 +55,8 @@ _PASSING = (
     rf"(?P<name>{_NAME})['’]s? (?:\w+ )?(?:attendance|absences?|punctuality|lateness|education|progress|register)\b",
     rf"(?i:attendance|absences?|punctuality|behalf) (?:of|for|[–-]) ?(?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:has|had) (?:now |only |again |already )*(?:{_AWAY})",
-    rf"(?P<name>{_NAME}) (?:was |is )?(?:absent|late|away|not in|off|ill|unwell|missing|back)\b",
+    rf"(?P<name>{_NAME}) (?:was |is )?(?:still )?(?:{_OUT})\b",
+    rf"(?P<name>{_NAME}) {_IS_NOT} (?:be |going to be |coming )?(?:{_OUT}|well|in)\b",
     rf"(?i:{_SPOKEN}) (?:to you )?(?:about|regarding|for) (?P<name>{_NAME})",
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
@@ -119,10 +125,11 @@ def _names(patterns: tuple[re.Pattern[str], ...], text: str, no_child: Set[str])
 
 
 def _as_name(said: str, no_child: Set[str]) -> str | None:
-    """Take away what is no part of a name; a person with a title is no child."""
+    """Take away what is no part of a name; a person with a title is no child; ``Mrs P, Zofia`` greets one."""
     words = said.strip(" ,.-").split()
     if any(plain_names(word) in TITLES for word in words):
-        return None
+        _, greeted, behind = said.rpartition(", ")
+        return _as_name(behind, no_child) if greeted else None
     begun = dropwhile(lambda word: _is_nobodys(word, no_child), takewhile(lambda word: word[0].isupper(), words))
     words = list(takewhile(lambda word: not _is_nobodys(word, no_child), begun))
     name = " ".join(words).strip(" ,.-")

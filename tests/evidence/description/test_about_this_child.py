@@ -439,6 +439,25 @@ def test_a_letter_whose_name_says_whose_it_is_counts(kinds: Mapping[str, Evidenc
     assert about([text], DANIEL, kind, Paper(title="Stage 1 letter Daniel")).counts
 
 
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Zofia is sick today and will not be in.", False),
+        ("Hello Mrs P, Zofia won't be in till Monday.", False),
+        ("Sorry Mia is still not well", False),
+        ("Daniel is sick today and will not be in.", True),
+        ("Nan is poorly so Daniel will be late", True),
+        ("He is not well, sorry", True),
+        ("Bus was late and traffic was bad", True),
+    ],
+)
+def test_a_mothers_mail_that_another_child_is_ill_is_not_about_this_one(
+    words: str, *, counts: bool, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    mail = f"From: G Okafor <grace@mail.example>\nTo: office@school.example\nDate: 12 March 2026\n\n{words}\nGrace Okafor"
+    assert told(mail, kinds["email"], DANIEL).counts is counts
+
+
 @pytest.mark.parametrize("kind", ["register", "contact_log"])
 def test_a_register_or_a_log_is_looked_at_elsewhere(kind: str, kinds: Mapping[str, EvidenceKind]) -> None:
     assert told("Pupil: Jordan Okafor", kinds[kind], DANIEL).counts
