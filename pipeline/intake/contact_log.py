@@ -270,7 +270,7 @@ class _Rows:
         return ContactMade(
             day=day,
             kind=kind,
-            with_whom=words.get("with_whom", ""),
+            with_whom=_named_there(words.get("with_whom", "")),
             by=words.get("by", ""),
             summary=self.log.summary(row),
             proof=words.get("file") or None,
@@ -297,6 +297,11 @@ class _Rows:
         yield from (Told(what, file, called, tuple(rows)) for what, rows in of_kinds.items() if rows)
         if self.of_others:
             yield Told("others", file, called, of=self.of_others)
+
+
+def _named_there(whom: str) -> str:
+    """Give whom a row names; a dash, or no more than signs, names nobody."""
+    return whom if any(map(str.isalnum, whom)) else ""
 
 
 def _not_all(log: LogSheet) -> Iterator[Problem]:

@@ -94,6 +94,12 @@ def test_what_was_done_and_what_came_of_it_are_both_told_and_what_is_to_follow_i
     assert [contact.summary for contact in log.contacts] == [summary]
 
 
+@pytest.mark.parametrize("whom", ["-", "–", "", "--", "?"])
+def test_a_dash_in_the_place_of_a_person_names_nobody(whom: str, tmp_path: Path) -> None:
+    log = read(written(tmp_path, [["Date", "With", "Notes"], ["04/02/2026", whom, "told the safeguarding lead"]]))
+    assert [contact.text for contact in log.contacts] == ["Contact: told the safeguarding lead"]
+
+
 def word(folder: Path, rows: Rows) -> Path:
     document = docx.Document()
     document.add_paragraph("Contact log - Daniel Okafor")

@@ -454,7 +454,9 @@ def test_a_letter_whose_name_says_whose_it_is_counts(kinds: Mapping[str, Evidenc
 def test_a_mothers_mail_that_another_child_is_ill_is_not_about_this_one(
     words: str, *, counts: bool, kinds: Mapping[str, EvidenceKind]
 ) -> None:
-    mail = f"From: G Okafor <grace@mail.example>\nTo: office@school.example\nDate: 12 March 2026\n\n{words}\nGrace Okafor"
+    mail = (
+        f"From: G Okafor <grace@mail.example>\nTo: office@school.example\nDate: 12 March 2026\n\n{words}\nGrace Okafor"
+    )
     assert told(mail, kinds["email"], DANIEL).counts is counts
 
 
