@@ -525,6 +525,13 @@ def test_a_second_copy_of_an_unreadable_file_has_the_same_problem(intake: Intake
     assert [one.notes for one in evidence] == [("the same file as b.pdf",), ("the same file as a.pdf",)]
 
 
+def test_of_many_empty_files_each_names_a_few_and_tells_how_many_more_there_are(intake: Intake) -> None:
+    evidence = intake({f"{number:02}.pdf": b"" for number in range(20)})
+    named = [*(f"the same file as {number:02}.pdf" for number in range(5)), "the same file as 14 more"]
+    assert evidence[-1].notes == tuple(named)
+    assert all(len(one.notes) == len(named) for one in evidence)
+
+
 def test_of_copies_the_one_of_which_case_yaml_speaks_goes_in(intake: Intake, case: Case) -> None:
     said = case.model_copy(update={"files": {"z.docx": FileNote(kind="stage_1_letter")}})
     first, second = intake({"a.docx": word_letter(), "z.docx": word_letter()}, said)

@@ -8,6 +8,7 @@ name or ``case.yaml`` says so.
 
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.loss import LossKind
@@ -16,6 +17,9 @@ from pipeline.text.plain_words import words
 
 ENOUGH_WORDS = 20
 """Two short notes may well say the same of different days."""
+
+MOST_NAMED = 5
+"""Copies that are named: of thousands of empty files each is like all the others."""
 
 _HIDING = frozenset(
     {
@@ -61,7 +65,14 @@ class _Alike:
         return self.pages[self.files[path][0]][0]
 
     def like(self, path: str, other: str) -> str:
-        return f"the same {'file' if other in self.files[path] else 'pages'} as {other}"
+        return f"the same {'file' if self.files[other] is self.files[path] else 'pages'} as {other}"
+
+    def copies(self, path: str) -> Iterator[str]:
+        """Name the copies of a file that cannot be read, some of them where they are many."""
+        others = [other for other in islice(self.files[path], MOST_NAMED + 1) if other != path][:MOST_NAMED]
+        yield from (self.like(path, other) for other in others)
+        if more := len(self.files[path]) - 1 - len(others):
+            yield f"the same file as {more:,} more"
 
     def notes(self, path: str) -> Iterator[str]:
         """Tell what is like a file that goes in."""
@@ -79,8 +90,7 @@ class _Alike:
 def _told(one: Evidence, alike: _Alike) -> Evidence:
     first = alike.first(one.file)
     if one.problem:
-        copies = (alike.like(one.file, other) for other in alike.files[one.file] if other != one.file)
-        return replace(one, notes=(*one.notes, *copies))
+        return replace(one, notes=(*one.notes, *alike.copies(one.file)))
     if first != one.file:
         told = f"{alike.like(one.file, first)}; {first} is the one that is used"
         return replace(one, pages=None, notes=(told,), losses=())
@@ -88,11 +98,12 @@ def _told(one: Evidence, alike: _Alike) -> Evidence:
 
 
 def _groups(evidence: Sequence[Evidence], key: Callable[[Evidence], Hashable | None]) -> Groups:
-    members: dict[Hashable, tuple[str, ...]] = {}
+    members: dict[Hashable, list[str]] = {}
     keys = {one.file: found if (found := key(one)) is not None else ("alone", one.file) for one in evidence}
     for path, found in keys.items():
-        members[found] = (*members.get(found, ()), path)
-    return {path: members[found] for path, found in keys.items()}
+        members.setdefault(found, []).append(path)
+    groups = {found: tuple(paths) for found, paths in members.items()}
+    return {path: groups[found] for path, found in keys.items()}
 
 
 def _pictured(evidence: Sequence[Evidence]) -> Groups:
@@ -114,10 +125,10 @@ def _file(one: Evidence) -> Hashable | None:
 
 def _inside(evidence: Sequence[Evidence]) -> Mapping[str, tuple[str, ...]]:
     """Give the content of all that lay in each file, by its path, shown or not."""
-    inside: dict[str, tuple[str, ...]] = {}
+    inside: dict[str, list[str]] = {}
     for one in evidence:
-        inside[one.source.inside] = (*inside.get(one.source.inside, ()), one.source.sha256)
-    return inside
+        inside.setdefault(one.source.inside, []).append(one.source.sha256)
+    return {path: tuple(hashes) for path, hashes in inside.items()}
 
 
 def _pages(one: Evidence, inside: tuple[str, ...]) -> Hashable | None:
