@@ -68,7 +68,7 @@ def _parts(kind: type[Any]) -> Callable[[Any], Iterable[object]]:
 
 
 def _field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Name the fields of a dataclass or a model; none where a type is neither."""
+    """Name the fields of a dataclass or a model by which two are told apart; none where a type is neither."""
     if issubclass(kind, BaseModel):
         return tuple(kind.model_fields)
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(field.name for field in fields(kind) if field.compare) if is_dataclass(kind) else ()

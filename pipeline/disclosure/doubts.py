@@ -203,12 +203,20 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Lea
     titled = [name for read in reads for name in _with_a_role(read.seen, settings.people)]
     for name in (*staff, *titled, *own, *_heads(told, papers, learned.offices)):
         words |= set(_words(name))
-    of_case = frozenset(told.words_of_the_case | words)
+    people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
+    known_staff = frozenset(map(plain_names, (*staff, *_staff_of_case(case))))
+    return accounted_for(told, frozenset(told.words_of_the_case | words), people, known_staff)
+
+
+def accounted_for(
+    told: ToldOfOthers, of_case: frozenset[str], people: frozenset[frozenset[str]], staff: frozenset[str]
+) -> Accounted:
+    """Give what accounts for words: those ``of_case``, the names of its ``people`` and ``staff``, those of the rules."""
+    settings = told.settings
     tasks = frozenset(map(folded, settings.people.tasks))
     ordinary = (
         of_case | tasks | settings.no_people_words | settings.accounted.words | settings.of_a_school_with_forms | TITLES
     )
-    people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
     return Accounted(
         english(),
         ordinary,
@@ -218,8 +226,8 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Lea
         settings.names,
         people,
         told.all_forenames,
-        frozenset(map(plain_names, (*staff, *_staff_of_case(case)))),
-        _in_short(case.school.name or ""),
+        staff,
+        _in_short(told.case.school.name or ""),
     )
 
 

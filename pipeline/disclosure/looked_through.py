@@ -4,7 +4,7 @@ What stands in a text by itself is found once here, for whatever is then looked 
 of, the names of people.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,6 +107,11 @@ def _seen(text: str, reading: Reading) -> Iterator[str]:
     """Give the letters of a reading with their capitals; a hyphen that the text has as some sign is one."""
     for letter, place in zip(reading.low, reading.places, strict=True):
         yield text[place] if text[place].isprintable() else letter
+
+
+def texts_of(papers: Iterable[SearchedPaper]) -> Iterator[str]:
+    """Give all texts of papers, in the order in which they are looked through."""
+    return (text for paper in papers for _, _, text in _places(paper))
 
 
 def _places(paper: SearchedPaper) -> Iterator[tuple[Place, int | None, str]]:

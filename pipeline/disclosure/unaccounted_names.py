@@ -59,16 +59,17 @@ class Accounted:
     """What accounts for words: a dictionary, and the words, in plain letters, that all may read.
 
     ``deeds`` are verbs as they stand behind somebody who does them, of those that do not end as most do; ``no_first``
-    words that do so, and are nobody; ``seen`` has the verdict on each distinct word, which is looked up once.
+    words that do so, and are nobody; ``seen`` has the verdict on each distinct word, which is looked up once. What the
+    rules give is told apart by the rules themselves, and not again in a key.
     """
 
     english: English
-    words: frozenset[str]
-    deeds: frozenset[str]
-    no_first: frozenset[str]
+    words: frozenset[str] = field(compare=False)
+    deeds: frozenset[str] = field(compare=False)
+    no_first: frozenset[str] = field(compare=False)
     open: frozenset[str] = frozenset()
     """Of these words those of the case, its offices and staff alone."""
-    names: NameWords = field(default_factory=NameWords)
+    names: NameWords = field(default_factory=NameWords, compare=False)
     people: frozenset[frozenset[str]] = frozenset()
     """The words of each name of somebody of the case or its staff."""
     forenames: frozenset[str] = frozenset()
@@ -77,9 +78,9 @@ class Accounted:
     """The names of those who work for the school or the council."""
     school: str = ""
     """The first words of the school's name, by which it is called in short: ``brook top``."""
-    seen: dict[str, Verdict] = field(default_factory=dict)
-    may_be_one: dict[str, bool] = field(default_factory=dict)
-    pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    seen: dict[str, Verdict] = field(default_factory=dict, compare=False)
+    may_be_one: dict[str, bool] = field(default_factory=dict, compare=False)
+    pairs: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False)
 
     def verdict(self, word: str) -> Verdict:
         """Tell a word of the case from an ordinary one and a strange one; of two that a hyphen joins, one is enough."""
@@ -207,7 +208,7 @@ class NameSearch:
 
     accounted: Accounted
     texts: str
-    small: dict[str, bool] = field(default_factory=dict)
+    small: dict[str, bool] = field(default_factory=dict, compare=False)
 
     @classmethod
     def over(cls, texts: Iterable[str], accounted: Accounted) -> "NameSearch":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
 from pipeline.case.entry import Entry
 from pipeline.chronology import chronology
+from pipeline.disclosure.searched_once import SearchedOnce
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.documents.filled_sheet import FilledSheet, sheets_of
 from pipeline.documents.own_papers import typed_events
@@ -150,7 +151,9 @@ def _with_defendants(examined: ExaminedCase, given: GivenAnswers, in_hand: CaseI
     earlier = EarlierWork()
     if examined.route.prosecution:
         earlier = EarlierWork(submitted_beside(in_hand.outbox), served_editions(in_hand.outbox))
-    files = defendant_files(examined, earlier)
+    first = in_hand.snapshot.files[0].sha256  # of one of its files, so that what is kept is forgotten with them
+    once = SearchedOnce(cache_of(in_hand.settings), first, in_hand.settings.edition)
+    files = defendant_files(examined, earlier, once)
     every = (*examined.questions, *(question for file in files for question in file.selection.questions))
     open_last = sorted(every, key=lambda question: question.is_open)  # what is open for one of several is open
     last = {question.id: question for question in open_last}

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pipeline.case.case import Case
 from pipeline.case.entry import Entry
 from pipeline.case.evidence import Evidence
-from pipeline.disclosure.doubts import doubts_in
-from pipeline.disclosure.leaks import Leak, letters_of, search
+from pipeline.disclosure.leaks import Leak, letters_of
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.own_matters import OWN_MATTER
+from pipeline.disclosure.searched_once import ANEW, SearchedOnce
+from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.documents.examined_case import ExaminedCase
 from pipeline.pdf.outline_titles import bookmark_titles
 from pipeline.prosecution.court_checks import court_checks
@@ -53,8 +54,13 @@ class EarlierWork:
         return {paper.file: label for paper in papers if (label := label_at_head(paper.title))}
 
 
-def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[DefendantFile, ...]:
-    """Work out the file of each defendant of a prosecution; nothing for a route that is none."""
+def defendant_files(
+    examined: ExaminedCase, earlier: EarlierWork, once: SearchedOnce = ANEW
+) -> tuple[DefendantFile, ...]:
+    """Work out the file of each defendant of a prosecution; nothing for a route that is none.
+
+    ``once`` looks through what may go to them.
+    """
     settings = examined.rules.prosecution
     if settings is None or not examined.route.prosecution:
         return ()
@@ -64,9 +70,9 @@ def defendant_files(examined: ExaminedCase, earlier: EarlierWork) -> tuple[Defen
     rules = SelectionRules(examined.rules.disclosure, settings.selection, settings.papers)
     staff = staff_of_logs(examined.contacts, examined.case, examined.rules.disclosure.household_words)
     selections = select_for_each(
-        defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks, staff=staff
+        defendants, examined.case, evidence, rules, examined.answers, bookmarks=bookmarks, staff=staff, once=once
     )
-    return tuple(_file(examined, selection, evidence, settings, earlier) for selection in selections)
+    return tuple(_file(examined, selection, evidence, settings, earlier, once=once) for selection in selections)
 
 
 def _file(
@@ -75,6 +81,8 @@ def _file(
     evidence: Sequence[Evidence],
     settings: ProsecutionSettings,
     earlier: EarlierWork,
+    *,
+    once: SearchedOnce,
 ) -> DefendantFile:
     defendant, disclosure = selection.defendant, examined.rules.disclosure
     workings = workings_against(defendant.parent, examined.attendance.workings)
@@ -100,7 +108,7 @@ def _file(
     file = replace(
         file,
         exhibits=exhibits_of(selection, file.evidence, initials, first, served=earlier.labels(defendant)),
-        entries=tuple(_entries(file, examined.entries, disclosure)),
+        entries=tuple(_entries(file, examined.entries, disclosure, once)),
     )
     facts = "\n".join(facts_sentences(file, settings))
     checks = court_checks(
@@ -122,7 +130,9 @@ def kept_back(file: DefendantFile, entries: Sequence[Entry]) -> tuple[Entry, ...
     return tuple(one for one in _events(file, entries) if one not in told)
 
 
-def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings) -> Iterator[Entry]:
+def _entries(
+    file: DefendantFile, entries: Sequence[Entry], disclosure: DisclosureSettings, once: SearchedOnce = ANEW
+) -> Iterator[Entry]:
     """Give the events that this defendant's papers prove, and notices to this defendant; none that tells of others.
 
     An event may be told in the words of a log that this defendant does not see: what nobody glanced at is kept back.
@@ -136,8 +146,9 @@ def _entries(file: DefendantFile, entries: Sequence[Entry], disclosure: Disclosu
         for number, entry in enumerate(mine)
     ]
     learned, allowed = file.selection.learned, file.selection.allowed
-    searched = search(file.defendant.parent, file.case, papers, disclosure, learned)
-    found = (*searched.leaks, *(one.leak for one in doubts_in(searched, file.selection.names)))
+    told = ToldOfOthers(disclosure, file.defendant.parent, file.case)
+    looked = once.through(told, papers, learned, file.selection.names)
+    found = (*looked.leaks, *(one.leak for one in looked.doubts))
     telling = {leak.file for leak in found if not _is_decided(leak, mine[int(leak.file)], allowed)}
     hidden = [leak.key for leak in file.selection.hidden if leak.kind == OWN_MATTER]
     yield from (

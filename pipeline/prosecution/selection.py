@@ -13,12 +13,14 @@ from typing import Literal
 from pipeline.case.case import Case
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answers, Question
-from pipeline.disclosure.doubts import Doubt, doubts_in, glanced_at, name_search
-from pipeline.disclosure.leaks import Leak, Searched, search
+from pipeline.disclosure.doubts import Doubt, glanced_at
+from pipeline.disclosure.leaks import Leak
 from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import SearchedPaper
 from pipeline.disclosure.own_matters import OWN_MATTER
 from pipeline.disclosure.redaction import without_words
+from pipeline.disclosure.searched_once import ANEW, SearchedOnce
+from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.unaccounted_names import NameSearch
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.prosecution.asked_for_all import asked_for_each, concerns_in
@@ -132,7 +134,7 @@ class Sifted:
 
     defendant: Defendant
     papers: tuple[Evidence, ...]
-    searched: Searched
+    learned: Learned
     leaks: Mapping[str, tuple[Leak, ...]]
     classes: Mapping[str, PaperClass]
     of_class: Mapping[str, Question]
@@ -161,11 +163,12 @@ def select_for_each(
     *,
     bookmarks: Mapping[str, Sequence[str]] = MappingProxyType({}),
     staff: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    once: SearchedOnce = ANEW,
 ) -> tuple[Selection, ...]:
     """Decide about every paper of the case for each defendant; what a glance tells is asked once for all of them.
 
     ``bookmarks`` are the titles of those in the pages of the papers, ``staff`` the people of the school whom a log
-    names in its column for them.
+    names in its column for them; ``once`` looks through all of it.
     """
     of_a_home = rules.disclosure.of_a_home
     papers_of_case = [
@@ -173,7 +176,7 @@ def select_for_each(
         for one in evidence
         if one.pages is not None
     ]
-    sifted = [_sifted(one, case, papers_of_case, rules, answers) for one in defendants]
+    sifted = [_sifted(one, case, papers_of_case, rules, answers, once=once) for one in defendants]
     titles = {paper.file: paper.title for one in sifted for paper in one.papers}
     titles |= {typed.key: typed.told for one in sifted for typed in one.typed}
     doubts = [doubt for one in sifted for doubt in one.doubts]
@@ -190,27 +193,28 @@ def _sifted(
     papers_of_case: Sequence[tuple[Evidence, SearchedPaper]],
     rules: SelectionRules,
     answers: Answers,
+    *,
+    once: SearchedOnce,
 ) -> Sifted:
     papers = tuple(one for one, _ in papers_of_case)
     typed = typed_words(defendant, case, rules.papers)
     every = (*(words for _, words in papers_of_case), *(one.searched for one in typed))
-    searched = search(defendant.parent, case, every, rules.disclosure)
+    looked = once.through(ToldOfOthers(rules.disclosure, defendant.parent, case), every)
     glanced = glanced_at(rules.disclosure)
-    leaks = _by_file(leak for leak in searched.leaks if leak.kind not in glanced)
+    leaks = _by_file(leak for leak in looked.leaks if leak.kind not in glanced)
     classes = {one.file: _class_of(one, defendant, leaks.get(one.file, ()), rules) for one in papers}
     unused = [one for one in papers if classes[one.file] in UNUSED and _is_for(one, defendant)]
     doubted = (one for one in unused if not _is_of_another_charge(one, defendant))  # a finding tells such a one
     asked_of_class = (question_of_class(one, classes[one.file], rules.wording) for one in doubted)
     of_class = {one.about or "": one for one in answers.to_each(asked_of_class)}
     classes |= {file: rules.wording.class_meant(one.answer) for file, one in of_class.items() if one.answer}
-    names = name_search(searched)
-    sifted = Sifted(defendant, papers, searched, leaks, classes, of_class, names, (), typed)
+    sifted = Sifted(defendant, papers, looked.learned, leaks, classes, of_class, looked.names, (), typed)
     going_in = {one.file for one in sifted.exhibits} | {one.key for one in typed}
-    untold = _by_file(leak for leak in searched.leaks if leak.kind != PERSON and leak.file not in going_in)
+    untold = _by_file(leak for leak in looked.leaks if leak.kind != PERSON and leak.file not in going_in)
     in_their_place = {one.key for one in typed if not one.is_a_whole}
     doubts = tuple(
         one
-        for one in doubts_in(searched, names)
+        for one in looked.doubts
         if one.leak.file in going_in and (one.leak.kind == OWN_MATTER or one.leak.file not in in_their_place)
     )
     return replace(sifted, doubts=doubts, leaks={**leaks, **untold})
@@ -233,8 +237,8 @@ def _selected(
         for one, decision in zip(sifted.papers, looked_at, strict=True)
     )
     question = glance.question if sifted.doubts else None
-    names = names_kept(sifted.searched.learned.names, sifted.doubts, glance.hidden, rules.disclosure)
-    learned = replace(sifted.searched.learned, names=tuple(names))
+    names = names_kept(sifted.learned.names, sifted.doubts, glance.hidden, rules.disclosure)
+    learned = replace(sifted.learned, names=tuple(names))
     hidden = {one.leak.file for one in sifted.doubts if one.leak.key in glance.hidden}
     wholes = [one for one in sifted.typed if one.is_a_whole and one.key not in hidden]
     typed = {one.key: one.text for one in wholes if one.key not in sifted.leaks}

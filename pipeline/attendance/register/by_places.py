@@ -78,6 +78,8 @@ def find_places(
     if _is_too_large(sheet):
         return None
     reader = _Reader(sheet, is_mark, frozenset(other_matters), academic_year)
+    if not any(reader.marked):
+        return None
     try:
         marks = tuple(reader.marks())
     except ContradictionError:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from pipeline.attendance.basis.calendar import DAY, Period
 from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.document_agreement import Agreement, asked_whether, is_picture, text_of
@@ -23,6 +25,8 @@ ROUNDED = 0.06
 DECISIVE = "unauthorised"
 """The total on which a case rests. Of the others systems count visits, late marks and closed days each in their way."""
 
+_AS_FIGURES = TypeAdapter(dict[str, frozenset[int]])
+
 
 def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, every: bool) -> Agreement:
     """Hold each total that a document states against the register; both figures are told where they differ.
@@ -32,7 +36,9 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, ev
     first, last = situation.facts.get("register_from"), situation.facts.get("register_to")
     if not situation.sessions or not isinstance(first, date) or not isinstance(last, date):
         return Agreement()
-    stated = {name: figures for name, figures in _stated(totals, text_of(document)).items() if name in CALLED}
+    what = ("totals", document.file, totals.model_dump_json())
+    figures_of = situation.before.once(what, _AS_FIGURES, lambda: _stated(totals, text_of(document)))
+    stated = {name: figures for name, figures in figures_of.items() if name in CALLED}
     if not stated:
         return _left_to_a_person("its totals could not be read.", document, situation)
     period = stated_period(text_of(document))

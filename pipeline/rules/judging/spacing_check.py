@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from pydantic import TypeAdapter
+
 from pipeline.case.places import FORM
 from pipeline.rules.judging.events import FIRST, Situation
 from pipeline.rules.judging.passages import tells_done
@@ -13,6 +15,8 @@ from pipeline.rules.model.need_checks import SpacingCheck
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
 from pipeline.text.stems import has_words
+
+_AS_NUMBERS = TypeAdapter(tuple[int, ...])
 
 
 @dataclass(frozen=True, order=True)
@@ -48,11 +52,8 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
     log = situation.rules.kind_in_role("contact log")
     for event, wanted in check.repeats.items():
         if event == log:
-            yield from (
-                _Event(one.day, f"“{one.file}”")
-                for one in situation.contacts
-                if any(tells_done(f"{one.kind}: {one.summary}", words) for words in wanted)
-            )
+            told = (situation.contacts[number] for number in _numbers_of_contacts(tuple(wanted), situation))
+            yield from (_Event(one.day, f"“{one.file}”") for one in told)
         elif event in situation.rules.evidence:
             for paper in situation.documents((event.removeprefix(FIRST),)):
                 text = "\n".join(paper.pages.texts if paper.pages else ())
@@ -60,6 +61,16 @@ def _repeats(check: SpacingCheck, situation: Situation) -> Iterator[_Event]:
                     yield _Event(paper.date, f"“{paper.file}”")
         elif day := situation.day_of(event):
             yield _Event(day, FORM)
+
+
+def _numbers_of_contacts(wanted: tuple[str, ...], situation: Situation) -> tuple[int, ...]:
+    """Say which rows of the logs tell that any of these was done, counted from 0; their words are read once."""
+
+    def found() -> tuple[int, ...]:
+        said = enumerate(f"{one.kind}: {one.summary}" for one in situation.contacts)
+        return tuple(number for number, row in said if any(tells_done(row, words) for words in wanted))
+
+    return situation.before.once(("done in logs", *wanted), _AS_NUMBERS, found)
 
 
 def _apart(check: SpacingCheck, events: list[_Event], situation: Situation) -> Iterator[str]:

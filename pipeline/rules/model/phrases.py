@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.text.folding import folded
 
@@ -23,6 +24,12 @@ def any_of(phrases: Iterable[str], left_out: str = "") -> re.Pattern[str]:
 
     ``left_out`` is an expression for what may stand in the place of each ``…``, and ends with a blank itself.
     """
+    return _any_of(tuple(phrases), left_out)
+
+
+@lru_cache(maxsize=512)
+def _any_of(phrases: tuple[str, ...], left_out: str) -> re.Pattern[str]:
+    """Make it once for all defendants of all cases, who are looked for by the same phrases of the rules."""
     longest_first = sorted((folded(phrase) for phrase in phrases), key=len, reverse=True)
     begun = _Begun()
     for phrase in longest_first:
