@@ -34,9 +34,9 @@ _FORMS = tuple(
 )
 """Each form with a sign without which a text is passed over quickly."""
 _SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
-"""The squares of the national grid that have land."""
+"""The squares of the national grid that have land; what stands before one is asked behind it, where few places are."""
 _IN_A_SQUARE = re.compile(
-    rf"(?<![\w/-])(?:{_SQUARES})(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])"
+    rf"(?:{_SQUARES})(?<![\w/-]..)(?:\s(\d{{3,5}})\s(\d{{3,5}})|(\d{{3,5}})\s?(\d{{3,5}}))(?![\w/-])"
 )
 _OF_A_PAPER = re.compile(
     r"(?<!os )(?<!map )\b(?:ref|reference|no|number|urn|order|invoice|receipt|serial|form)\b[.:\s]*\Z"

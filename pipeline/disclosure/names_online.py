@@ -29,8 +29,10 @@ def names_online(
 
     ``offices`` are the names of school and council, ``is_known`` tells a name that any parent may read.
     """
-    words = [word for name in offices for word in plain_names(name).split() if len(word) >= FEWEST_OF_AN_OFFICE]
-    for start, end in (*_handles(low), *_behind_networks(low, seen, settings)):
+    found = (*_handles(low), *_behind_networks(low, seen, settings))
+    names = offices if found else ()
+    words = [word for name in names for word in plain_names(name).split() if len(word) >= FEWEST_OF_AN_OFFICE]
+    for start, end in found:
         before = low[max(start - NEAR, 0) : start]
         is_office = any(word in low[start:end] for word in words) or settings.networks.follow.search(before) is not None
         if not is_office and not is_known(seen[start:end]):

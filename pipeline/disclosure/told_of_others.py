@@ -52,7 +52,7 @@ _OF_A_SAINT = re.compile(
 )
 """A school that is called by its saint alone."""
 _PUPIL = re.compile(
-    r"(?P<name>\b[A-ZÀ-Þ][a-zà-ÿ'’-]+[ \t]*(?:[ \t]|\r?\n)[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*\r?\n?"
+    r"(?P<name>[A-ZÀ-Þ](?<!\w.)[a-zà-ÿ'’-]+[ \t]*(?:[ \t]|\r?\n)[A-ZÀ-Þ](?:(?:[^\W\d_]|['’-])+|\.))[ \t]*\r?\n?"
     r"(?:,[ \t]*|\([ \t]*|(?:of|in|from)[ \t]+)?(?:(?:1[0-3]|[7-9])[A-Z]{1,2}\b|(?:Year|Yr)[ \t]?\d{1,2}\b)"
 )
 """A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""

@@ -28,7 +28,7 @@ FEWEST_SMALL_WORDS = 3
 BOTH_SIDES = 2
 NEAR = 24
 """So many letters before a word tell whether it stands inside a sentence."""
-_CAPITAL = re.compile(r"(?<![\w'’@./&-])[A-ZÀ-Þ][\w'’-]*(?![\w@]|\.\w)")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'’@./&-].)[\w'’-]*(?![\w@]|\.\w)")
 _SMALL = re.compile(r"(?<![\w'’@./&-])[a-zà-ÿ][\w'’-]*(?![\w@]|\.\w)")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _THEIRS = re.compile(r"['’]s?\Z")
