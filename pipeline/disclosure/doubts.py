@@ -211,7 +211,7 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Lea
 def accounted_for(
     told: ToldOfOthers, of_case: frozenset[str], people: frozenset[frozenset[str]], staff: frozenset[str]
 ) -> Accounted:
-    """Give what accounts for words: those ``of_case``, the names of its ``people`` and ``staff``, those of the rules."""
+    """Give what accounts for words: those ``of_case``, names of ``people`` and ``staff``, and those of the rules."""
     settings = told.settings
     tasks = frozenset(map(folded, settings.people.tasks))
     ordinary = (
