@@ -7,7 +7,8 @@ elsewhere too, or with what they are. In a log of one child they lead what those
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from pipeline.case.evidence_kind import EvidenceKind
@@ -40,6 +41,11 @@ _HOW = re.compile(
     r"(?=(?P<said>(?:was|is|has|had|did|didn['’]t|came|arrived|stayed|missed)(?:\s[\w'’]+){1,3}))",
     re.M,
 )
+_HEAD_OF_LIST = re.compile(r"[^\w\n]*(?P<said>[A-Za-z][a-z /]{2,25}?)(?: ?[:–—-] ?|\s(?=[A-ZÀ-Þ]))(?P<names>[^\n]*)")
+"""``Absent: Kai B, Lena O``; where nothing stands behind it, the names stand below each other."""
+_BETWEEN_NAMES = re.compile(r"[,;&]|\sand\s")
+_LISTED_NAME = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}| [A-ZÀ-Þ]\b\.?)?)(?: ?\([^()\n]{{1,30}}\))?")
+LONGEST_LIST = 60
 _ENDS = re.compile(r"[.!?](?=\s|$)")
 _WITH_ANYBODY = frozenset({"contact log", "other"})
 """The roles of papers of which a class's day book may be taken for one; minutes and statements tell how staff are."""
@@ -66,6 +72,8 @@ def told_of(text: str, family: Family, kind: EvidenceKind) -> tuple[str, ...]:
     forenames = _heads(_FORENAME, text, family, kind)
     if len(forenames) >= SEVERAL_FORENAMES:
         return tuple(forenames)
+    if listed := _listed(text, family, kind):
+        return tuple(listed)
     return tuple(_told_of_how(text, family, kind)) if kind.role in _WITH_ANYBODY else ()
 
 
@@ -91,6 +99,33 @@ def _told_of_how(text: str, family: Family, kind: EvidenceKind) -> Sequence[str]
     names = [name for name in pupils if not _may_be_a_sibling(name, text)]
     is_of_them = len(alike) * MOST_BETWEEN >= len(_ENDS.findall(text))
     return names if len(names) >= SEVERAL and is_of_them else ()
+
+
+def _listed(text: str, family: Family, kind: EvidenceKind) -> Sequence[str]:
+    """Give the names in lists of how pupils are, where the child's stands in one: in minutes in the same one."""
+    lists = list(_lists_of_names(text.splitlines(), kind.how_pupils_are))
+    with_child = [names for names in lists if any(_is_the_child(name, family) for name in names)]
+    if not with_child:
+        return []
+    read = lists if kind.role in _WITH_ANYBODY else with_child
+    names = dict.fromkeys(name for names in read for name in names if _may_be_a_pupil(name, family, kind))
+    pupils = [name for name in names if not _may_be_a_sibling(name, text)]
+    return pupils if len(pupils) >= SEVERAL else []
+
+
+def _lists_of_names(lines: Sequence[str], how: Set[str]) -> Iterator[list[str]]:
+    for number, line in enumerate(lines, start=1):
+        head = _HEAD_OF_LIST.match(line)
+        if head is None or not _has_any(head["said"], how):
+            continue
+        below = map(_names_of_list, lines[number : number + LONGEST_LIST])
+        yield _names_of_list(head["names"]) if head["names"].strip() else list(chain(*takewhile(bool, below)))
+
+
+def _names_of_list(line: str) -> list[str]:
+    """Give the names of which a line consists; none where anything else stands there."""
+    found = [_LISTED_NAME.fullmatch(part.strip(" -•*.\t")) for part in _BETWEEN_NAMES.split(line)]
+    return [one["name"].rstrip(".") for one in found if one] if all(found) else []
 
 
 def _pupils(told: Sequence[_Told], text: str, family: Family, kind: EvidenceKind) -> list[str]:

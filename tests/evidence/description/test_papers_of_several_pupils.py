@@ -23,6 +23,12 @@ DANIEL = Case(
     ),
 )
 DAY_BOOKS = {
+    "list of initials": "Day book 8B, 3 March 2026\nAbsent: Kai B, Lena O, Daniel O\nLate: Pavel N\n",
+    "list of whole names": "8B register notes 4 March 2026\nAbsent - Kai Brindle, Daniel Okafor and Lena Okoro\n",
+    "list of forenames": "8B, 5 March 2026\nAbsent Kai, Lena, Daniel\nOff sick: Jago\n",
+    "list in two": "Monday 9 March 2026\nAbsent: Kai B (flu), Lena O (hospital)\nLate: Daniel O, Aisha B\n",
+    "list below each other": "Form 8B, 10 March 2026\nAbsent:\n- Kai Brindle\n- Daniel Okafor\n- Lena Okoro\n",
+    "list surnames after semicolons": "11 March 2026\nNot in: Kai B.; Daniel O.; Tyler M.\n",
     "book dash": (
         "Class 8B day book\n"
         "3 March 2026\n"
@@ -106,6 +112,14 @@ DAY_BOOKS |= {
     "prose one line each": "Tuesday\nKai was late.\nLena was ill.\nDaniel was not in, no reason given.",
 }
 OF_THIS_CHILD = {
+    "days in a list": "Daniel Okafor 8B\nAbsent: Monday, Tuesday, Thursday\nLate: Wednesday, Friday\n",
+    "who was absent from a meeting": (
+        "Meeting about Daniel Okafor, 3 March 2026\n"
+        "Present: Daniel Okafor, Mrs Okafor\n"
+        "Absent: Helen Prestbury, Tom Ridgway\n"
+    ),
+    "lessons in a list": "Daniel Okafor 8B\nAbsent: Maths, Science, English\nLate: Art and Daniel Okafor spoken to\n",
+    "his own family in a list": "Daniel Okafor\nAbsent: Daniel, Mrs Okafor rang\nIll: Daniel, Grace and Emeka Okafor\n",
     "minutes attendees": (
         "Attendance meeting 3 March 2026\n"
         "Present: Helen Prestbury (head), Tom Ridgway, Dawn Akers (Early Help), Mrs Grace Okafor, Daniel Okafor\n"
