@@ -47,6 +47,10 @@ class ContactLogSettings(Strict):
     """``rules.yaml: contact_log``: how a contact log is read."""
 
     columns: ContactColumns
+    beside: Kinds = Field(
+        default=frozenset(),
+        description="headings that tell more of a contact, but stand in tables of other things too, and make no log",
+    )
     to_follow: Kinds = Field(
         default=frozenset(),
         description="headings that, right of a column that tells what happened, say what is to be done next",
@@ -129,12 +133,13 @@ def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Hea
 def _telling(row: Row, columns: dict[str, int], settings: ContactLogSettings, sheet: Sheet) -> Iterator[int]:
     """Give the columns that tell what happened, from the left: the best one, and others that are called so."""
     best, others = columns.get("summary"), {at for column, at in columns.items() if column != "summary"}
+    telling = {*settings.columns.summary, *settings.beside}
     tells = False
     for at, cell in enumerate(row):
         words = heading_of(cell)
-        words = _of_summaries(words, settings) or words
-        is_told = words in settings.columns.summary and at not in others and at not in sheet.hidden_columns
-        if at == best or (is_told and not (tells and words in settings.to_follow)):
+        is_told = words in telling or _of_summaries(words, settings) is not None
+        is_told = is_told and at not in others and at not in sheet.hidden_columns
+        if at == best or (is_told and not (tells and settings.to_follow.intersection(_parts(words)))):
             tells = True
             yield at
 
@@ -155,8 +160,12 @@ def _columns(row: Row, settings: ContactLogSettings, sheet: Sheet) -> dict[str, 
 
 def _of_summaries(heading: str, settings: ContactLogSettings) -> str | None:
     """Give the first part of a heading that names several things told in one column: ``notes/outcome``."""
-    parts = [part.strip() for part in _PARTS.split(heading)]
+    parts = _parts(heading)
     return parts[0] if len(parts) > 1 and all(part in settings.columns.summary for part in parts) else None
+
+
+def _parts(heading: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(heading)]
 
 
 def heading_of(cell: Cell) -> str:

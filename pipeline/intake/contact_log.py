@@ -35,7 +35,8 @@ class ContactMade:
     ``proof`` is the file that the row names.
 
     ``sent`` says that it went to somebody, as a letter does; the others are with somebody. ``by_staff`` is whether the
-    column in which ``by`` stands is headed as one for the school's own people, as "From" is not.
+    column in which ``by`` stands is headed as one for the school's own people, as "From" is not. ``cells`` are what the
+    summary was put together from.
     """
 
     day: date
@@ -48,6 +49,7 @@ class ContactMade:
     row: int
     sent: bool = False
     by_staff: bool = False
+    cells: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -277,6 +279,7 @@ class _Rows:
             file=self.log.file,
             row=number,
             sent=kind.casefold() in self.asked.settings.sent,
+            cells=self.log.told(row),
             by_staff="by" in words and self.log.heading("by") in self.asked.settings.of_staff,
         )
 

@@ -81,12 +81,9 @@ class LogSheet:
         kinds = [kind for kind, words in settings.of_one_kind.items() if any(has_words(called, one) for one in words)]
         if len(kinds) != 1:
             return ""
-        told, otherwise = (
-            plain(self.summary(row)).strip(),
-            settings.begun_otherwise.get(kinds[0], ()),
-        )
-        is_another = any(re.match(rf"{re.escape(plain(one).strip())}\b", told) for one in otherwise)
-        return "" if is_another else kinds[0]
+        otherwise = "|".join(re.escape(plain(one).strip()) for one in settings.begun_otherwise.get(kinds[0], ()))
+        is_another = any(re.match(rf"(?:{otherwise})\b", plain(one).strip()) for one in self.told(row))
+        return "" if otherwise and is_another else kinds[0]
 
     def unread_words(self) -> Iterator[str]:
         """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""
@@ -113,8 +110,12 @@ class LogSheet:
 
     def summary(self, row: Row) -> str:
         """Give what a row tells, from each column that does, once: ``rang her mobile; straight to voicemail``."""
-        told = (cell_text(row[at]) for at in self.header.telling if at < len(row))
-        return "; ".join(dict.fromkeys(words for words in told if words))
+        return "; ".join(self.told(row))
+
+    def told(self, row: Row) -> tuple[str, ...]:
+        """Give what stands in each column that tells something, once; a dash is nothing."""
+        cells = (cell_text(row[at]) for at in self.header.telling if at < len(row))
+        return tuple(dict.fromkeys(words for words in cells if any(map(str.isalnum, words))))
 
     def denies_weekday(self, row: Row, day: date) -> bool:
         """Tell a row that writes another weekday beside its date, in the same cell or under a heading such as Day."""
@@ -179,7 +180,9 @@ def has_failed(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
 def is_yet_to_be(log: LogSheet, row: Row, settings: ContactLogSettings) -> bool:
     """Tell a row that was never made, unless its summary tells a deed: then it is what follows that is to be done."""
     summary = plain(log.summary(row))
-    says_so = _has_status(log, row, settings.yet_to_be) or summary in settings.yet_to_be
+    says_so = _has_status(log, row, settings.yet_to_be) or any(
+        plain(one) in settings.yet_to_be for one in log.told(row)
+    )
     if not (says_so or _says_no(log, row, settings.made)):
         return False
     deeds = _any_of(frozenset(settings.deeds)).finditer(summary)

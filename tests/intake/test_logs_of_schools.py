@@ -85,6 +85,10 @@ def test_the_headings_of_usual_exports_are_known(headings: list[str], tmp_path: 
         (["Reason for call", "Notes/Outcome"], ["Absent 2 days", "Has a cold"], "Absent 2 days; Has a cold"),
         (["Details", "Comments"], ["Rang", "Rang"], "Rang"),
         (["Details", "Comments"], ["", "Rang"], "Rang"),
+        (["Details", "Outcome"], ["Rang", "-"], "Rang"),
+        (["Details", "Reason"], ["Rang", "Absent"], "Rang; Absent"),
+        (["Purpose of contact", "Outcome of contact"], ["Lates", "Rang"], "Lates; Rang"),
+        (["Details", "Outcome/Action"], ["Rang", "Home visit"], "Rang"),
     ],
 )
 def test_what_was_done_and_what_came_of_it_are_both_told_and_what_is_to_follow_is_not(
@@ -92,6 +96,45 @@ def test_what_was_done_and_what_came_of_it_are_both_told_and_what_is_to_follow_i
 ) -> None:
     log = read(written(tmp_path, [["Date", "With", *headings], ["04/02/2026", "Mum", *cells]]))
     assert [contact.summary for contact in log.contacts] == [summary]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "counts"),
+    [
+        (["What", "Outcome"], ["Home visit", "Planned"], False),
+        (["Purpose", "Outcome"], ["Talk about lates", "To do"], False),
+        (["What", "Outcome"], ["Rang mum", "Pending"], True),
+    ],
+)
+def test_what_one_column_says_is_yet_to_be_is_none_whatever_stands_beside_it(
+    headings: list[str], cells: list[str], *, counts: bool, tmp_path: Path
+) -> None:
+    log = read(written(tmp_path, [["Date", "Type", "With", *headings], ["04/02/2026", "", "Mum", *cells]]))
+    assert bool(log.contacts) is counts
+
+
+@pytest.mark.parametrize(
+    ("notes", "kind"), [("Rang, no answer", "phone call"), ("Home visit, nobody in", ""), ("Text sent", "")]
+)
+def test_a_row_of_another_deed_is_none_of_its_log_in_whichever_column_that_stands(
+    notes: str, kind: str, tmp_path: Path
+) -> None:
+    log = read(
+        written(
+            tmp_path, [["Date", "With", "Reason", "Notes"], ["04/02/2026", "Mum", "Absent", notes]], "Phone log.csv"
+        )
+    )
+    assert [contact.kind for contact in log.contacts] == [kind]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [["Date", "Pupil", "Mark", "Reason"], ["Date", "From", "To", "Reason"], ["Date", "Pupil", "Purpose", "With", "By"]],
+)
+def test_a_list_of_reasons_is_no_log(headings: list[str], tmp_path: Path) -> None:
+    path = written(tmp_path, [headings, ["04/02/2026", *["Daniel Okafor"] * (len(headings) - 1)]])
+    [one] = of_one_child([source(path)], CHILD, SETTINGS, tmp_path)
+    assert one.role is Role.EVIDENCE
 
 
 @pytest.mark.parametrize("whom", ["-", "–", "", "--", "?"])

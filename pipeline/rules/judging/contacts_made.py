@@ -74,7 +74,8 @@ def _speaks_of_family(said: str, situation: Situation) -> bool:
 
 def _was_made(contact: Contact, situation: Situation) -> bool:
     log = situation.rules.contact_log
-    if not any_of(log.not_made).search(plain_answer(contact.summary)):
+    said = map(plain_answer, (contact.summary, *contact.cells))
+    if not any(map(any_of(log.not_made).search, said)):
         return True
     return any(tells_done(contact.summary, deed) for deed in log.deeds)
 

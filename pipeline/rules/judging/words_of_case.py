@@ -35,6 +35,10 @@ class Contact(Protocol):
         """What was said or done."""
 
     @property
+    def cells(self) -> tuple[str, ...]:
+        """What each cell of a row says of that, where it stands in several."""
+
+    @property
     def file(self) -> str:
         """The file that tells of it."""
 

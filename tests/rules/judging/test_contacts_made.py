@@ -22,6 +22,7 @@ class Row:
     summary: str
     day: date = date(2025, 3, 4)
     file: str = "contact_log.pdf"
+    cells: tuple[str, ...] = ()
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,9 @@ def situation(rules: Rules) -> Situation:
         (Row("call", "Mum", "Phones were down all morning"), False),
         (Row("call", "Ms Hughes", "Phones were down, texted instead"), True),
         (Row("call", "Mum", "She forgot to ring in, he has a cold"), True),
+        (Row("call", "Mum", "Absence; To ring tomorrow", cells=("Absence", "To ring tomorrow")), False),
+        (Row("", "Mum", "Home visit; Cancelled", cells=("Home visit", "Cancelled")), False),
+        (Row("call", "Mum", "Rang; Will ring again", cells=("Rang", "Will ring again")), True),
     ],
 )
 def test_a_contact_with_the_family(row: Row, *, counts: bool, situation: Situation) -> None:

@@ -33,6 +33,7 @@ class Row:
     day: date = FIRST_DAY
     kind: str = "call"
     file: str = "contacts.csv"
+    cells: tuple[str, ...] = ()
 
 
 def told(rules: Rules, need: str, *rows: Row, papers: tuple[Evidence, ...] = ()) -> dict[str, Finding]:

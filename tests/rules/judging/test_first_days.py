@@ -29,6 +29,7 @@ class Row:
     summary: str = ""
     with_whom: str = ""
     file: str = "contacts.csv"
+    cells: tuple[str, ...] = ()
 
 
 def marks(codes: str) -> tuple[Mark, ...]:

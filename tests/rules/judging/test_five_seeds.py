@@ -44,6 +44,7 @@ class Contact:
     kind: str = "call"
     with_whom: str = ""
     file: str = "contacts.csv"
+    cells: tuple[str, ...] = ()
 
 
 def of(route: str, without: str = "", **changes: object) -> Example:

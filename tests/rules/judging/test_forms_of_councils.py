@@ -43,6 +43,7 @@ class Row:
     summary: str
     with_whom: str = ""
     file: str = "contacts.csv"
+    cells: tuple[str, ...] = ()
 
 
 def marks(codes: str, first: date = date(2025, 4, 28)) -> tuple[Mark, ...]:
