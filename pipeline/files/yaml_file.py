@@ -110,7 +110,7 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 Group = Annotated[tuple[Words, ...], Field(min_length=1)]
 """Words of which one is to be found."""
 
-Day = Annotated[date, _reader(dates.parse, "2025-03-31")]
+Day = Annotated[date, _reader(dates.parse_with_hour, "2025-03-31")]
 """A date as busy people type it (``2025-03-31``, ``31/03/2025``, ``31 March 2025``)."""
 
 BirthDay = Annotated[date, _reader(dates.parse_birth, "2025-03-31")]

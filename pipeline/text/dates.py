@@ -88,6 +88,9 @@ WRITTEN = rf"{_AFTER_WEEKDAY}(?:{_ANY_FORM})"
 """What any written date looks like, as an expression without names, for small letters and capitals alike."""
 
 _WEEKDAY_BEHIND = re.compile(rf"(?<=\d),?\s*(?:\({_WEEKDAY}\)|\s{_WEEKDAY})$", re.IGNORECASE)
+_HOUR_BEHIND = re.compile(
+    r"(?<=\d\d)[,\s]\s*(?:at\s+)?\d{1,2}(?:[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)$", re.IGNORECASE
+)
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}[.,]?\s+(?:(?:the|y)\s+)?", re.IGNORECASE)
 _BEGINS_WITH_DAY = re.compile(rf"{WRITTEN}(?!\w)", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})")
@@ -118,6 +121,11 @@ def parse(text: str, earliest: int = EARLIEST_YEAR) -> date | None:
     text = _WEEKDAY_BEHIND.sub("", text.strip())
     match = next(filter(None, (form.fullmatch(text) for form in _WHOLE)), None)
     return _real_date(match["year"], _month_number(match["month"]), match["day"], earliest) if match else None
+
+
+def parse_with_hour(text: str) -> date | None:
+    """Read a date as ``parse`` does, with the hour of a meeting behind it: ``Tues 24 Nov 2026, 10am``."""
+    return parse(_HOUR_BEHIND.sub("", text.strip()))
 
 
 def denied_weekday(text: str) -> str | None:

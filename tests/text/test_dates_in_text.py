@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text import dates
-from pipeline.text.dates import MONTHS, WEEKDAYS, WELSH_MONTHS
+from pipeline.text.dates import MONTHS, WEEKDAYS, WELSH_MONTHS, parse_with_hour
 from pipeline.text.dates_in_text import ends_with_date, find, find_in_name, find_months
 
 WELSH_WEEKDAYS = ("Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn", "Sul")
@@ -172,3 +172,24 @@ def test_the_date_at_the_end_of_a_files_name(name: str, *, ends: bool) -> None:
 )
 def test_a_weekday_beside_a_date_is_held_against_it(written: str, denied: str | None) -> None:
     assert dates.denied_weekday(written) == denied
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tues 24 Nov 2026, 10am",
+        "24/11/2026 10:30",
+        "24.11.26 10.30",
+        "24.11.26 at 9.15 am",
+        "24 Nov 26 2pm",
+        "2026-11-24 10:00:00",
+        "24 November 2026",
+    ],
+)
+def test_the_hour_behind_a_date_is_left_out(said: str) -> None:
+    assert parse_with_hour(said) == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("said", ["24.11 10.30", "8 March 10.30am", "24/11/2026 mum only", "16/11 26.10", "10am"])
+def test_an_hour_makes_no_year_and_other_words_behind_a_date_are_not_left_out(said: str) -> None:
+    assert parse_with_hour(said) is None
