@@ -20,6 +20,7 @@ _BARE_DAY = re.compile(
     rf"(?<![\w/.\-])((\d{{1,2}})(?:\s?(?:st|nd|rd|th))?)\s*(?:to|until|till|[-–—])\s*{_WEEKDAY}$", re.IGNORECASE
 )
 """The first day of ``19 to 23 October 2026``, whose month stands behind the last."""
+_BARE_LIST = re.compile(r"(?<![\w/.:\-])(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:,\s*(?:and\s|&\s?|or\s)?|and\s|&\s?|or\s)\s*){1,9}$", re.I)
 _AND = re.compile(rf"\s*and\s*{_WEEKDAY}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s*{_WEEKDAY}$", re.IGNORECASE)
 _CALLED_PERIOD = re.compile(r"\b(?:period|cyfnod)\b[^.\n]{0,60}$", re.IGNORECASE)
@@ -80,12 +81,20 @@ def stated_period(text: str, near: date | None = None) -> StatedPeriod | None:
     return max(found, key=lambda one: one[1])[0] if found else None
 
 
-def stated_days(text: str) -> list[StatedPeriod]:
-    """Give every period and every single day that a text names, with their years."""
-    written = list(find(text))
+def stated_days(text: str, near: date | None = None) -> list[StatedPeriod]:
+    """Give every period and every single day that a text names; without years only where it is of a day itself."""
+    written = find_near(text, near) if near else list(find(text))
     periods = [period for period, _, _ in _spans(text, written)]
     ends = {day for period in periods for day in (period.first, period.last)}
-    return periods + [StatedPeriod(one.day, one.day) for one in written if one.day not in ends]
+    days = [*(one.day for one in written), *(day for one in written for day in _listed_before(text, one))]
+    return periods + [StatedPeriod(day, day) for day in days if day not in ends]
+
+
+def _listed_before(text: str, last: Written) -> list[date]:
+    """Give the days of a list whose month stands behind the last: ``on 3, 4 and 5 March``."""
+    found = _BARE_LIST.search(text[: last.start])
+    numbers = [int(one) for one in re.findall(r"\d+", found[0])] if found else []
+    return [last.day.replace(day=one) for one in numbers if 0 < one < last.day.day]
 
 
 def stated_end(text: str) -> date | None:

@@ -39,7 +39,7 @@ _SOURCE = "Education Act 1996 s.444(2A) and (3)"
 def _unauthorised(paper: Evidence, situation: Situation) -> list[date]:
     """Give the day of each unauthorised session that the paper speaks of; the day of the paper itself is none."""
     texts = paper.pages.texts if paper.pages else ()
-    spans = [one for text in texts for one in stated_days(text)]
+    spans = [one for text in texts for one in stated_days(text, paper.date)]
     told = [(one.first or one.last, one.last) for one in spans if (one.first, one.last) != (paper.date, paper.date)]
     codes = situation.rules.attendance
     return [

@@ -1,6 +1,7 @@
 """Papers in the folder that speak against an answer which does not speak of them: a doctor's letter, leave granted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.document_words import read
@@ -9,6 +10,7 @@ from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.telling_clauses import sentences, statements
 from pipeline.rules.model.need_checks import EvidenceCheck, PapersToWeigh
 from pipeline.text.dates import in_words
+from pipeline.text.dates_in_text import find_near
 from pipeline.text.sentences import listed
 
 
@@ -24,8 +26,22 @@ def papers_left_out(weighed: Iterable[PapersToWeigh], given: str, situation: Sit
 
 def _speaks_of(given: str, one: PapersToWeigh, situation: Situation) -> bool:
     words, heard = any_of(one.spoken_of_by), situation.rules.hearing_answers
+    days = [paper.date for paper in situation.documents(one.kinds) if paper.date]
     told = (statement.casefold() for sentence in sentences(given) for statement in statements(sentence))
-    return any(words.search(statement) and not heard.denies(statement) for statement in told)
+    return any(
+        (words.search(statement) or _names_one(days, statement)) and not heard.denies(_without_bearing(statement, one))
+        for statement in told
+    )
+
+
+def _names_one(days: Sequence[date], statement: str) -> bool:
+    """Whether a statement speaks of a paper by its day: "the letter of 10 March is of other days"."""
+    return any(written.day == day for day in days for written in find_near(statement, day))
+
+
+def _without_bearing(statement: str, one: PapersToWeigh) -> str:
+    """Leave out that a paper is not of the days in question, and what follows: that denies no paper."""
+    return any_of(one.but_not_of_these_days).split(statement, maxsplit=1)[0]
 
 
 def _needs_no_word(paper: Evidence, one: PapersToWeigh, situation: Situation) -> bool:

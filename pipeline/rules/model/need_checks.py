@@ -125,6 +125,9 @@ class PapersToWeigh(Strict):
 
     kinds: tuple[KindName, ...] = Field(min_length=1)
     spoken_of_by: tuple[Text, ...] = Field(min_length=1, description="words by which an answer speaks of them")
+    but_not_of_these_days: tuple[Text, ...] = Field(
+        default=(), description='words that deny that they are of the days in question: "the letter is not about …"'
+    )
     unless_there: tuple[KindName, ...] = Field(default=(), description="papers beside which these need no word")
     unless_they_say: tuple[Mention, ...] = Field(default=(), description="what such a paper says that needs no word")
 

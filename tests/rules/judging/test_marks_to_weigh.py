@@ -46,3 +46,20 @@ def test_of_days_without_a_bus_it_is_told_too_and_of_the_schools_letters_it_is_n
     mark = Mark(date(2025, 3, 5), "O")
     assert told(rules, words, "defence_paper", mark)
     assert told(rules, words, "attendance_letter", mark) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "from 3rd to 5th March",
+        "from Monday 3 March until Wednesday 5 March",
+        "3-5 March 2025",
+        "between 3 March and 5 March 2025",
+        "on 3, 4 and 5 March",
+        "on the 3rd, 4th & 5th of March 2025",
+    ],
+)
+def test_days_are_read_as_doctors_write_them(rules: Rules, said: str) -> None:
+    marks = [Mark(date(2025, 3, day), "O") for day in (3, 4, 5, 6, 10)]
+    [because] = told(rules, f"Dr S Malik, 10 March 2025. Daniel was unfit for school {said}.", "medical_evidence", *marks)
+    assert "3 unauthorised sessions: 3 March 2025, 4 March 2025 and 5 March 2025." in because

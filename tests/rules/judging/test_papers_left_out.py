@@ -30,6 +30,19 @@ def test_no_defence_is_not_met_beside_a_paper_that_may_be_one(rules: Rules, rout
     assert needs_held(rules, route, NONE, *papers)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "None. We told the parents so by letter of 4 February 2025.",
+        "None. Please note that the parents were warned.",
+        "None. The doctor did not write.",
+        "None. No doctor's letter is about the days charged.",
+    ],
+)
+def test_a_letter_of_the_school_and_a_denial_are_no_word_of_the_doctors(rules: Rules, said: str) -> None:
+    assert needs_held(rules, ROUTES[0], said, UNFIT)
+
+
 @pytest.mark.parametrize("route", ROUTES)
 @pytest.mark.parametrize(
     ("said", "papers"),
@@ -40,6 +53,12 @@ def test_no_defence_is_not_met_beside_a_paper_that_may_be_one(rules: Rules, rout
         ("None. The GP letter is about days in January that were authorised.", [UNFIT]),
         ("None. Leave was granted in June only, before these days.", [GRANTED]),
         ("None. The bus ran again from 10 March, the days charged are later.", [BUS]),
+        ("None. The doctor's letter is not about the days charged.", [UNFIT]),
+        ("None. The paediatrician does not say that he could not attend.", [UNFIT]),
+        ("None. The letter of 10 March 2025 was weighed and covers other days.", [UNFIT]),
+        ("None. The holiday in March was granted and is not charged.", [GRANTED]),
+        ("None. The week in Malta was agreed by the head and is coded C.", [GRANTED]),
+        ("None. The coach was off in March for one week; these are coded Y and not charged.", [BUS]),
     ],
 )
 def test_an_answer_that_speaks_of_the_papers_is_not_held_for_them(
