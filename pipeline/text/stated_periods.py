@@ -20,7 +20,10 @@ _BARE_DAY = re.compile(
     rf"(?<![\w/.\-])((\d{{1,2}})(?:\s?(?:st|nd|rd|th))?)\s*(?:to|until|till|[-–—])\s*{_WEEKDAY}$", re.IGNORECASE
 )
 """The first day of ``19 to 23 October 2026``, whose month stands behind the last."""
-_BARE_LIST = re.compile(r"(?<![\w/.:\-])(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:,\s*(?:and\s|&\s?|or\s)?|and\s|&\s?|or\s)\s*){1,9}$", re.I)
+LONGEST_LIST = 80
+_BARE_LIST = re.compile(
+    r"(?<![\w/.:\-])(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:,\s*(?:and\s|&\s?|or\s)?|and\s|&\s?|or\s)\s*){1,9}$", re.I
+)
 _AND = re.compile(rf"\s*and\s*{_WEEKDAY}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s*{_WEEKDAY}$", re.IGNORECASE)
 _CALLED_PERIOD = re.compile(r"\b(?:period|cyfnod)\b[^.\n]{0,60}$", re.IGNORECASE)
@@ -92,7 +95,7 @@ def stated_days(text: str, near: date | None = None) -> list[StatedPeriod]:
 
 def _listed_before(text: str, last: Written) -> list[date]:
     """Give the days of a list whose month stands behind the last: ``on 3, 4 and 5 March``."""
-    found = _BARE_LIST.search(text[: last.start])
+    found = _BARE_LIST.search(text[max(0, last.start - LONGEST_LIST) : last.start])
     numbers = [int(one) for one in re.findall(r"\d+", found[0])] if found else []
     return [last.day.replace(day=one) for one in numbers if 0 < one < last.day.day]
 

@@ -31,6 +31,11 @@ _IS_NOT = "(?:will not|won['’]t|will|is not|isn['’]t|is)"
 _SPOKEN = "concern(?:ed|s)?|worried|writing|write|contacting|meet|meeting|discuss|talk|speak"
 _RELATION = r"(?:grand|step|foster )?(?:son|daughter|child|boy|girl)|nephew|niece|ward"
 _KIN = "(?:step-?)?(?:mum|mam|mother|dad|father)|parents?|carer|guardian|nana?|gran|grandmother|grandad|aunt(?:ie)?"
+_GROWN_UP = TITLES | {
+    *("gran", "granny", "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather", "nan", "nana"),
+    *("nanna", "nanny", "aunt", "auntie", "aunty", "uncle", "stepdad", "stepmum", "nurse"),
+}
+"""What stands before the name of a grown-up: ``Granny Pat``; a cousin, a brother or a sister is a child."""
 _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
 """Not behind a post: "S Achebe, Head of Year 9" is no child."""
 _TITLE = r"(?:\A[^\w\n]*|^[^:\n]{1,40}[-–—|] ?)"
@@ -111,9 +116,9 @@ def full_names(text: str, no_child: Set[str]) -> Iterator[str]:
 
 
 def _is_grown_up(words: list[str]) -> bool:
-    """Whether a name is a title and surname: ``Mrs Bell``, ``Miss T Bell``."""
+    """Whether a name is that of a grown-up: ``Mrs Bell``, ``Miss T Bell``, ``Granny Pat``."""
     before = list(dropwhile(lambda word: len(word.strip(".")) == 1, reversed(words[:-1])))
-    return bool(before) and plain_names(before[0]) in TITLES
+    return bool(before) and plain_names(before[0]) in _GROWN_UP
 
 
 def _names(patterns: tuple[re.Pattern[str], ...], text: str, no_child: Set[str]) -> Iterator[str]:
@@ -130,6 +135,8 @@ def _as_name(said: str, no_child: Set[str]) -> str | None:
     if any(plain_names(word) in TITLES for word in words):
         _, greeted, behind = said.rpartition(", ")
         return _as_name(behind, no_child) if greeted else None
+    if len(words) > 1 and plain_names(words[0]) in _GROWN_UP and not words[0].endswith(","):
+        return None
     begun = dropwhile(lambda word: _is_nobodys(word, no_child), takewhile(lambda word: word[0].isupper(), words))
     words = list(takewhile(lambda word: not _is_nobodys(word, no_child), begun))
     name = " ".join(words).strip(" ,.-")

@@ -449,6 +449,11 @@ def test_a_letter_whose_name_says_whose_it_is_counts(kinds: Mapping[str, Evidenc
         ("Nan is poorly so Daniel will be late", True),
         ("He is not well, sorry", True),
         ("Bus was late and traffic was bad", True),
+        ("Granny Pat is still ill so we are all in Leeds", True),
+        ("Auntie Tracey is coming in to get him at two", True),
+        ("Nurse Kelly is in on Thursday so he will see her", True),
+        ("Nan, Zofia is ill today", False),
+        ("Cousin Ali is not well", False),
     ],
 )
 def test_a_mothers_mail_that_another_child_is_ill_is_not_about_this_one(

@@ -162,17 +162,18 @@ OF_ABSENCE_TOO = {
     "what the law says of any suspended child": (
         "notice_to_improve",
         (
-            "NOTICE TO IMPROVE\nDaniel has had 20 sessions of unauthorised absence in ten weeks. You have 15 school days, "
-            "until 2 November 2026, to improve his attendance. If there is any further unauthorised absence a penalty "
-            "notice may be issued. It is also an offence if a suspended child is in a public place in school hours."
+            "NOTICE TO IMPROVE\nDaniel has had 20 sessions of unauthorised absence in ten weeks. You have 15 school"
+            " days, until 2 November 2026, to improve his attendance. If there is any further unauthorised absence "
+            "a penalty notice may be issued. It is also an offence if a suspended child is in a public place in "
+            "school hours."
         ),
     ),
     "fines for being in public": (
         "penalty_notice_warning",
         (
-            "Penalty notice warning\nDaniel has had 12 sessions of unauthorised absence. You may each receive a penalty "
-            "notice of £80. Penalty notices can also be issued where a child is in a public place during school hours in "
-            "the first five days of a suspension."
+            "Penalty notice warning\nDaniel has had 12 sessions of unauthorised absence. You may each receive a "
+            "penalty notice of £80. Penalty notices can also be issued where a child is in a public place during "
+            "school hours in the first five days of a suspension."
         ),
     ),
     "the law upheld": (
@@ -185,22 +186,23 @@ OF_ABSENCE_TOO = {
     "an ache complained of, and an answer asked for": (
         "stage_2_letter",
         (
-            "His complaint of stomach ache was given as the reason for each of his absences. From now on we need medical "
-            "evidence. Please respond to this letter. He has missed 14 sessions."
+            "His complaint of stomach ache was given as the reason for each of his absences. From now on we need "
+            "medical evidence. Please respond to this letter. He has missed 14 sessions."
         ),
     ),
     "others' learning": (
         "attendance_letter",
         (
-            "Daniel was not in school again on Tuesday. When he comes in late it upsets him and disturbs the learning of "
-            "other pupils. Please make sure that he is here by 8.40."
+            "Daniel was not in school again on Tuesday. When he comes in late it upsets him and disturbs the "
+            "learning of other pupils. Please make sure that he is here by 8.40."
         ),
     ),
     "leave refused that was paid for": (
         "leave_response",
         (
-            "I have considered your request for leave from 9 to 13 November for a holiday at a total cost of £1,200, of "
-            "which you have paid a deposit. It is not authorised because there are no exceptional circumstances."
+            "I have considered your request for leave from 9 to 13 November for a holiday at a total cost of "
+            "£1,200, of which you have paid a deposit. It is not authorised because there are no exceptional "
+            "circumstances."
         ),
     ),
     "a fine": (

@@ -61,5 +61,7 @@ def test_of_days_without_a_bus_it_is_told_too_and_of_the_schools_letters_it_is_n
 )
 def test_days_are_read_as_doctors_write_them(rules: Rules, said: str) -> None:
     marks = [Mark(date(2025, 3, day), "O") for day in (3, 4, 5, 6, 10)]
-    [because] = told(rules, f"Dr S Malik, 10 March 2025. Daniel was unfit for school {said}.", "medical_evidence", *marks)
+    [because] = told(
+        rules, f"Dr S Malik, 10 March 2025. Daniel was unfit for school {said}.", "medical_evidence", *marks
+    )
     assert "3 unauthorised sessions: 3 March 2025, 4 March 2025 and 5 March 2025." in because
