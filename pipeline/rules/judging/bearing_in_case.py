@@ -31,8 +31,6 @@ _GOING_ON = ("…", "...")
 _BROKEN_OFF = re.compile(
     r"\s(?:and|but|because|cos|or|the|a|an|if|which|his|her|their|our|although|though|unless)$", re.IGNORECASE
 )
-_QUOTED = "quoted"
-"""The kind of thing that what the family says is, in ``hearing_answers.things``."""
 _END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
@@ -45,6 +43,7 @@ def meant_in_case(name: str, given: str, situation: Situation) -> str:
 def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
     asked, heard = _asked(told.rules.questions[name], told, day), told.rules.hearing_answers
     meant = what_is_meant(given, asked.doing, asked.wanted, heard)
+    meant = heard.reservations.without_how(meant, of_claims=asked.wanted.of_claims)
     if asked.question.answer == "text" and not asked.question.is_answered_by_yes:
         meant = heard.without_none_but(meant)
     if asked.wanted.told != "what is so" or (said := heard.yes_or_no(meant)) is None:
@@ -114,7 +113,7 @@ def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: 
 
 def _is_reserved(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether whoever writes leaves open himself whether it is so; what the family claims is what its reasons are."""
-    return _is_left_hanging(given) or heard.is_reserved(given, of_claims=_QUOTED in asked.wanted.made_of)
+    return _is_left_hanging(given) or heard.is_reserved(given, of_claims=asked.wanted.of_claims)
 
 
 def _bearing_of_step(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
@@ -145,6 +144,8 @@ def _bearing_of_yes_or_no(given: str, asked: _Asked, heard: HearingAnswers, *, i
 
 
 def _bearing_in_words(given: str, asked: _Asked, heard: HearingAnswers) -> Bearing:
+    if not asked.question.none_is_an_answer and heard.says_that_nothing_was_done(given, asked.doing, asked.wanted):
+        return "doubts"
     if _tells(given, asked, heard):
         in_words = asked.question.answer == "text" and not asked.question.is_answered_by(given)
         return "seems to say" if in_words and _has_words_of_something_else(given, asked, heard) else "says"

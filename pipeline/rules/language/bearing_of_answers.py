@@ -149,7 +149,8 @@ class BearingWords(AnswerWords):
 
     def is_reserved(self, answer: str, *, of_claims: bool = False) -> bool:
         """Whether a comment beside what an answer tells leaves open whether that is so: "…, allegedly"."""
-        said = any_of((*self.none, *self.set_aside, *self.own_views)).sub(" ", plain_answer(answer))
+        said = any_of((*self.set_aside, *self.own_views)).sub(" ", plain_answer(answer))
+        said = any_of(self.none).sub(" none ", said)
         typed = as_typed(answer) if said == plain_answer(answer) else said
         of_none = self.yes_or_no(answer) == "no" or self.says_none(answer)
         return self.reservations.are_in(typed, of_claims=of_claims, of_none=of_none)

@@ -108,6 +108,30 @@ class HearingAnswers(LeftOpenWords):
             return False
         return self.doers.is_sentence(answer) and not self._is_of_the_case(statement, doing, wanted)
 
+    def says_that_nothing_was_done(self, answer: str, doing: Doing, wanted: Wanted) -> bool:
+        """Whether an answer says that nothing was done, and behind it only how it goes with the family.
+
+        "Nothing formal, he just signs in and goes to lesson"; not "Nothing formal, he sees Mr Hulme at the gate daily".
+        """
+        first, *behind = [one for sentence in sentences(answer) for one in statements(sentence)] or [""]
+        none = any_of((*self.none, *self.denials)).match(first.casefold())
+        if wanted.told != "what was done" or none is None or any_of(self.clauses.needless).search(first.casefold()):
+            return False
+        people = People(self.doers, doing.names, (), ())
+        return bool(behind) and all(
+            self._is_how_it_goes(one, people) and self.facts_in(one, wanted) < FEWEST_FACTS for one in behind
+        )
+
+    def _is_how_it_goes(self, statement: str, people: People) -> bool:
+        """Whether a statement tells what one of the family does or gets as a rule: "He gets a late mark"."""
+        does_now = self.doers.has_verb(statement) and not (_PAST.search(statement) or self.doers.has_done(statement))
+        return does_now and self._begins_with_family(statement, people)
+
+    def _begins_with_family(self, statement: str, people: People) -> bool:
+        first = next((one[0] for one in WORD.finditer(statement)), "")
+        family = any_of(self.doers.pronouns).match(first.casefold()) is not None
+        return family or not people.known(first)[0].isdisjoint(("parents", "child"))
+
     def tells(self, answer: str, wanted: Wanted, fewest: int = FEWEST_FACTS) -> bool:
         """Whether a clause of an answer tells what its question wants to be told, and leaves nothing open.
 

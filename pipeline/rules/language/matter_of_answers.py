@@ -175,7 +175,7 @@ class MatterWords(ThingWords):
     def _known_words(self) -> frozenset[str]:
         """All words that these rules look for in any answer, but the things that only some are asked for."""
         lists = (self.plain, self.denials, self.none, self.set_aside, self.own_views, self.confirming, self.no_names)
-        sure = self.reservations.sure
+        sure = (*self.reservations.sure, *self.reservations.how)
         others = (self.taken_up, self.turned_down, self.clauses.in_vain, self.clauses.pointing, self.clauses.found_none)
         welsh = (form for words in self.things_in_welsh.values() for one in words for form in mutated(one))
         return _and_words_in(frozenset(), (*chain(*lists, *others), *sure, *self.doers.every_word, *welsh))

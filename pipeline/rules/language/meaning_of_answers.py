@@ -1,6 +1,7 @@
 """What counts as an answer: words that tell something, not a stroke, ``n/a``, ``tbc`` or "see letter"."""
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -61,6 +62,9 @@ class AnswerWords(Strict):
     not_narrowing: tuple[Text, ...] = Field(
         default=(), description='words with which that is for all: "in our view", "for both"'
     )
+    absence: tuple[Text, ...] = Field(
+        default=(), description='what every case is about, which excepts nothing: "no concerns other than attendance"'
+    )
     bare: tuple[Text, ...] = Field(
         default=(), description="words that answer yes or no, or how many, and never what, when or why"
     )
@@ -95,7 +99,13 @@ class AnswerWords(Strict):
 
     def makes_an_exception(self, text: str) -> bool:
         """Whether a "no" or "none" leaves something standing: "No, just the epilepsy", "Not since Tuesday"."""
-        return bool(any_of(self.exceptions).search(self.behind_yes_or_no(text)))
+        return bool(any_of(self.exceptions).search(self._but_for_absence.sub(" ", self.behind_yes_or_no(text))))
+
+    @cached_property
+    def _but_for_absence(self) -> re.Pattern[str]:
+        """What every case is about is no exception: "No concerns other than attendance"."""
+        absence = any_of(self.absence).pattern
+        return re.compile(rf"(?:{any_of(self.exceptions).pattern})(?: (?:his|her|their|the|poor|low))* (?:{absence})")
 
     def behind_yes_or_no(self, text: str) -> str:
         """Give what stands behind the yes or no of an answer, in small letters."""

@@ -6,6 +6,7 @@ the writer's own mind; an order to the reader; a verb of claiming as an adverb, 
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -31,14 +32,15 @@ _TO_READER = re.compile(
     r"(?:(?:but|and|so|please|pls) )*(?:(?:don't|do not|never) (?!know\b|like\b|want\b|have\b|need\b)[a-z]+ "
     r"(?:me|my|us|this|that|it)\b|(?:correct|remind|forgive|pardon) me\b)"
 )
-_OR_SO = re.compile(r"(?:^|[,;:(–—-]|\.\s)\s*or so (?!\d)[a-z]")
-"""Behind a comma, and no "ten or so"."""
+_OR_SO = re.compile(r"(?:^|[,;:(–—-]|\.\s)\s*(?:or so (?!\d)[a-z]|at least (?:that|this|it)(?:'s| is| was) what\b)")
+"""Behind a comma, and no "ten or so": "or so he says", "at least that's what he says"."""
 _HAD_WE = re.compile(r"^\W*(?:had|were|should) (?:there|we|i|school|staff|time)\b[^.;!?]*\b(?:would|could|might)\b")
 _IT_IS_THAT = re.compile(
     r"^\W*(?:it|this|that)(?:'s| is| was| has been| had been)?\b(?P<how>(?: (?!that\b)[\w']+){0,4}) that\b"
 )
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 _ENDINGS = ("edly", "dly", "ably", "ibly", "ingly")
+_NONE_BUT = re.compile(r"\b(?:none|no other|only|just)\b")
 _MOST_WORDS_UNPROVED = 4
 
 
@@ -47,6 +49,10 @@ class ReservationWords(Strict):
 
     sure: tuple[Text, ...] = Field(
         default=(), description='words in "ly" that leave what stands beside them as it is: "weekly", "certainly"'
+    )
+    how: tuple[Text, ...] = Field(
+        default=(),
+        description='those of them that other words may stand around as if they were not there: "she flatly refused"',
     )
     claiming: tuple[Text, ...] = Field(
         default=(), description='verbs of which an adverb or "it is … that" claims and does not know: "allege"'
@@ -81,12 +87,31 @@ class ReservationWords(Strict):
             return True
         if not of_claims and (self._claims(said) or any(self._is_only_claimed(one) for one in sentences)):
             return True
-        parts = [one.strip(" \"'*•-–—") for one in _SIDE.split(typed)]
+        parts = [part for one in _SIDE.split(typed) if (part := one.strip(" \"'*•-–—"))]
         if not of_claims and any(self._is_unsure(one) for one in parts):
             return True
         return any(
-            self._is_of_mind(one.casefold(), of_none=of_none) or _TO_READER.match(one.casefold()) for one in parts
+            self._is_of_mind(one.casefold(), of_none=of_none or _is_of_none(before, one))
+            or _TO_READER.match(one.casefold())
+            for before, one in pairwise(("", *parts))
         )
+
+    def without_how(self, answer: str, *, of_claims: bool = False) -> str:
+        """Give an answer without the adverbs between two words that change nothing: "She flatly refused".
+
+        Where claims are asked for, neither does one that only says that it is claimed: "Allegedly bullied".
+        """
+        told = self._how.sub("", answer)
+        return self._claimed_only.sub("", told) if of_claims else told
+
+    @cached_property
+    def _how(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\w )(?:{'|'.join(self.how) or '(?!)'}) (?=\w)")
+
+    @cached_property
+    def _claimed_only(self) -> re.Pattern[str]:
+        claimed = sorted(one for one in self._adverbs if one.endswith("edly"))
+        return re.compile(rf"\b(?:{'|'.join(claimed) or '(?!)'})\b[, ]*", re.IGNORECASE)
 
     def _claims(self, said: str) -> bool:
         """Whether an adverb is one of a verb of claiming, or a clause is: "reportedly", "or so he says"."""
@@ -108,13 +133,14 @@ class ReservationWords(Strict):
     def _is_unsure(self, part: str) -> bool:
         """Whether words by themselves say so: "allegedly", "as yet unverified"; a capital may be a name."""
         adverb = _ADVERB_ALONE.fullmatch(part)
-        unsure = adverb is not None and adverb[1] not in self.sure
+        unsure = adverb is not None and adverb[1] not in self.sure and adverb[1] not in self.how
         return unsure or (len(part.split()) <= _MOST_WORDS_UNPROVED and bool(self._unproved.search(part.casefold())))
 
     @cached_property
     def _unproved(self) -> re.Pattern[str]:
         proved = "|".join(map(re.escape, self.proved)) or "(?!)"
-        return re.compile(rf"\b(?:un|(?:not|never|to be|needs?|awaiting) (?:\w+ )?)(?:{proved})\b")
+        not_by_us = r"^(?:(?:but|and|i|we|just) )*[a-z]+n't "
+        return re.compile(rf"(?:\bun|(?:\b(?:not|never|to be|needs?|awaiting) |{not_by_us})(?:\w+ )?)(?:{proved})\b")
 
     def _is_of_mind(self, said: str, *, of_none: bool) -> bool:
         """Whether a short clause is of the writer's own mind: "as I recall", "from what we were told"."""
@@ -130,4 +156,10 @@ class ReservationWords(Strict):
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        return re.compile(rf"{_JOINED}{_AS_FAR_AS}{_I}{_HELPING} (?:{any_of(self.knowing).pattern}){_A_FEW_WORDS}")
+        known = rf"{_AS_FAR_AS}{_I}{_HELPING} (?:{any_of(self.knowing).pattern})|to the best of (?:my|our) knowledge"
+        return re.compile(rf"{_JOINED}(?:{known}){_A_FEW_WORDS}")
+
+
+def _is_of_none(before: str, part: str) -> bool:
+    """Whether a part of an answer, or what stands right before it, says that there is none, or none but one."""
+    return any(_NONE_BUT.search(one.casefold()) for one in (before, part))

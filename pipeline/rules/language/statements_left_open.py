@@ -19,6 +19,8 @@ _LONGEST_ITEM = 3
 
 _LAST_ITEMS = re.compile(r"\s*(?:[\w'/-]+\s){1,3}and\s", re.IGNORECASE)
 
+_HEAD_BEFORE_DASH = re.compile(r"([^:,;]{1,40})\s[-–—]\s")
+
 _WHEN = re.compile(
     r"(?<=\w)\s+(?:when|whenever|while|if|as|since|after|before|where|who|which|even if|even when)\b.*", re.DOTALL
 )
@@ -35,7 +37,11 @@ class LeftOpenWords(MatterWords):
 
     def _sound(self, answer: str, wanted: Wanted) -> Iterator[str]:
         """Give the statements of an answer that leave nothing open; what begins open, its list does too."""
-        told = [statements(one) for one in sentences(answer) if not self.clauses.is_head(one, wanted)]
+        told = [
+            statements(one)
+            for one in sentences(answer)
+            if not (self.clauses.is_head(one, wanted) or self._is_headed_by_what_is_due(one, wanted))
+        ]
         every = list(chain.from_iterable(told))
         begun = {*accumulate((len(one) for one in told), initial=0)}
         open_ones = self._left_open_in_lists(every, begun, wanted)
@@ -70,6 +76,13 @@ class LeftOpenWords(MatterWords):
         if not self.doers.has_verb(first) and self.clauses.is_of_others(first.casefold(), wanted):
             return False
         return self.clauses.leave_open(first, wanted)
+
+    def _is_headed_by_what_is_due(self, sentence: str, wanted: Wanted) -> bool:
+        """Whether what stands before a dash names nothing, and leaves all behind it open: "On the list - GP"."""
+        head = _HEAD_BEFORE_DASH.match(sentence)
+        if head is None or self.doers.has_verb(head[1]) or self.names_a_thing(head[1], wanted):
+            return False
+        return self.clauses.is_unfinished(head[1], wanted) or self.clauses.is_head(f"{head[1]}: ", wanted)
 
     def _taken_back_whole(self, every: Sequence[str], begun: Set[int]) -> Iterator[int]:
         """Give the numbers of statements of which what ends their sentence says that none of them is done."""

@@ -48,6 +48,15 @@ class Wanted:
         """Whether somebody must have done, or have been asked for, what is told."""
         return self.told in ("what was done", "what was said")
 
+    @property
+    def of_claims(self) -> bool:
+        """Whether what the family claims answers it, be it so or not."""
+        return _QUOTED in self.made_of
+
+
+_QUOTED = "quoted"
+"""The kind of thing that what the family says is, in ``hearing_answers.things``."""
+
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\bMrs\.)\s+|\n")
 """None stands behind an initial or a title: "S. Whittle", "Dr. Shah"."""
@@ -194,7 +203,11 @@ class ClauseWords(Strict):
         if wanted.not_said_by and self._is_said_for_others(said, wanted):
             return True
         asks_what_came_of_it = wanted.told == "what happened" or "conduct" in wanted.made_also_of
-        left = (*self.hearsay, *(() if asks_what_came_of_it else self.not_taken_up))
+        claimed = self.reported if wanted.of_claims else ()
+        left = (
+            *(one for one in self.hearsay if one not in claimed),
+            *(() if asks_what_came_of_it else self.not_taken_up),
+        )
         left += self.called_off if wanted.told == "what was done" else ()
         return bool(any_of(left).search(said)) or self.is_of_others(said, wanted) or self.is_to_come(part, wanted)
 

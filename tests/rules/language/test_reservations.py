@@ -31,6 +31,12 @@ TOLD = "Mentor since 3 February, ELSA on Fridays"
         f"{TOLD} - don't quote me on that",
         f"{TOLD} - correct me if that has changed",
         f"From memory: {TOLD}",
+        f"{TOLD} - haven't verified this",
+        f"{TOLD}, can't vouch for it",
+        f"{TOLD}. Someone told me that anyway",
+        f"{TOLD}. At least that's what the last head of year says",
+        f"{TOLD}, to the best of my knowledge",
+        f"{TOLD}, as far as we know",
         f"Had there been time we would have written of {TOLD}",
     ],
 )
@@ -55,6 +61,10 @@ def test_what_its_writer_does_not_vouch_for_is_not_told(answer: str, rules: Rule
         "It was agreed that he comes at nine",
         "None that we know of",
         "No, as far as we know",
+        "CAMHS weekly, as far as we know nobody else",
+        "As far as I'm aware only CAMHS",
+        "None, to the best of our knowledge",
+        "He says that someone told him to get lost",
         'He says "don\'t make me go"',
         "Had the meeting on 3 March, would not sign",
     ],
@@ -68,3 +78,12 @@ def test_what_a_family_claims_is_what_its_reasons_are(rules: Rules) -> None:
 
     assert not heard.is_reserved("He is poorly, or so mum says", of_claims=True)
     assert heard.is_reserved("He is poorly, as I recall", of_claims=True)
+
+
+def test_how_a_thing_was_done_is_left_out_where_it_hides_who_did_it(rules: Rules) -> None:
+    without_how = rules.hearing_answers.reservations.without_how
+
+    assert without_how("Mum flatly refused on 3 March, verbally") == "Mum refused on 3 March, verbally"
+    assert without_how("Mentor weekly, openly, and daily calls") == "Mentor weekly, openly, and daily calls"
+    assert without_how("Allegedly bullied") == "Allegedly bullied"
+    assert without_how("Allegedly bullied", of_claims=True) == "bullied"
