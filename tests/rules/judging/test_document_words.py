@@ -897,6 +897,20 @@ def test_a_letter_about_an_order_says_that_it_is_applied_for(rules: Rules, words
     assert line(judged(rules, "education-supervision-order", [letter]), "order-letter").result == result
 
 
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("It was agreed that an Education Supervision Order will be sought.", "met"),
+        ("Proceedings for an order will be issued in the family court.", "met"),
+        ("The council has withdrawn its application for an order.", "failed"),
+        ("We will not go ahead with the application for an order.", "failed"),
+    ],
+)
+def test_an_order_that_is_not_gone_on_with_is_not_applied_for(rules: Rules, words: str, result: str) -> None:
+    letter = document("order_letter", date(2025, 5, 6), f"Dear Ms Hughes\nTom Hughes\n{words}")
+    assert line(judged(rules, "education-supervision-order", [letter]), "order-letter-says").result == result
+
+
 def test_who_speaks_for_a_parent_is_no_parent_at_the_meeting(rules: Rules) -> None:
     words = "Present: Mr K Adams (solicitor, for Ms Hughes), P Rowe. Attendance was discussed."
     notes = document("meeting_notes", date(2025, 2, 3), words)
@@ -1163,6 +1177,8 @@ def test_a_target_for_attendance_is_found_in_the_lines_of_a_narrow_column(
         ("Tom H – plan review, 20.2.25", "failed"),
         ("Review of attendance plan, 20 February 2025", "failed"),
         ("School Attendance Meeting and plan review, 20 February 2025", "met"),
+        ("Attendance meeting – action plan (to be reviewed 2 June)", "met"),
+        ("Attendance meeting. Action plan, review 2 June", "met"),
         ("Attendance review meeting 20 February 2025", "met"),
         ("School Attendance Meeting\n\nTom Hughes\n\n20 February 2025\n\nPlan review: 20 March", "met"),
     ],
