@@ -39,13 +39,18 @@ _FEWEST_EMPTY, _MOST_OWN_WORDS, _MOST_OF_LABEL = 2, 1, 6
 _LABEL = re.compile(r"[^:|]{1,40}:")
 _SIGNS_OF_DATA = re.compile(r'["{}\[\]<>=]')
 _HEADINGS_OF_TABLE = re.compile(r"^[^|.:]{1,30}(?:\|[^|.:]{1,30}){1,6}$")
-_LETTERHEAD = re.compile(
-    r"\w@\w|\bwww\.|\bhttps?:|\b(?:tel|telephone|phone|fax)\b[\s.:]*\(?0\d|\bregistered (?:in|office|charity|company)\b"
-    r"|\bcompany (?:limited|no\b|number)|\bcharitable company\b|^page \d+(?: of \d+)?$",
+_ADDRESSES = re.compile(
+    r"\S*\w@\w\S*|\bwww\.\S*|\bhttps?:\S*|\b(?:tel|telephone|phone|fax)\b[\s.:]*\(?0\d|^page \d+(?: of \d+)?$",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\bregistered (?:in|office|charity|company)\b|\bcompany (?:limited|no\b|number)|\bcharitable company\b",
     re.IGNORECASE,
 )
 """Lines at the head and the foot of a page, which stand on every paper of a school."""
+_MOST_BESIDE_ADDRESSES = 3
 _LINES_OF_FOOT = 3
+_OF_SIGNING = re.compile(r"\b(?:sign|date\b|dyddiad|llofnod)", re.IGNORECASE)
 _OWN_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A small word that is neither a name nor a month."""
 _IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>\n@]{2,60})[\]>]")
@@ -63,7 +68,7 @@ def blank_form(text: str) -> str | None:
 
     A paper with any few words of its own beside its labels is none, however terse.
     """
-    lines = [line for line in _above_the_foot(text) if not _LETTERHEAD.search(line)]
+    lines = [line for line in _above_the_foot(text) if not _is_letterhead(line)]
     empty = [line for line in lines if _is_empty_label(line)]
     filled = [
         line for line in lines if line not in empty and not _HEADINGS_OF_TABLE.search(line) and not heads_table(line)
@@ -73,12 +78,21 @@ def blank_form(text: str) -> str | None:
 
 
 def _above_the_foot(text: str) -> list[str]:
-    """Give the lines of a text without those below its last empty label that end as the foot of a page does."""
+    """Give the lines of a text without those below the empty line for a signature that end as the foot of a page does.
+
+    Below any other empty label stands what answers it.
+    """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     last = max((at for at, line in enumerate(lines, start=1) if _is_empty_label(line)), default=len(lines))
     below = lines[last:]
-    is_foot = 0 < len(below) <= _LINES_OF_FOOT and _LETTERHEAD.search(below[-1])
+    is_foot = 0 < len(below) <= _LINES_OF_FOOT and _is_letterhead(below[-1]) and _OF_SIGNING.search(lines[last - 1])
     return lines[:last] if is_foot else lines
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line is of a company, or has addresses and hardly a word beside them: a call tells more."""
+    beside, addresses = _ADDRESSES.subn(" ", line)
+    return bool(_COMPANY.search(line) or (addresses and len(_OWN_WORD.findall(beside)) <= _MOST_BESIDE_ADDRESSES))
 
 
 def _is_empty_label(line: str) -> bool:

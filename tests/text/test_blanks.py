@@ -154,3 +154,16 @@ def test_letterhead_and_the_heads_of_a_table_fill_no_form_in() -> None:
     )
     assert blank_form(form) == "Review:"
     assert blank_form(form.replace("Review:", "Breakfast club Dad books Mon 2 Nov Club register\nReview:")) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Outcome:\nNobody in, curtains closed, card left.\nPN, 9 October\nTel 0161 000 4411",
+        "Who was seen:\nmum opened the door and said that he is ill\noffice@school.example",
+        "By:\nmum emailed k@mail.example to say that he is ill and will be back on Monday",
+        "Called:\nPhone: 07700 900611 no answer, voicemail left for mum",
+    ],
+)
+def test_what_is_written_above_the_foot_or_beside_a_number_fills_a_form_in(written: str) -> None:
+    assert blank_form(f"Home visit\nPupil: Jake\nDate:\nTime:\n{written}") is None
