@@ -1,26 +1,32 @@
 """Who works for the school or the council by where a name stands, though no paper says what they are there.
 
-That is a column of a contact log for the school's own people, the head of a mail beside an address of the office, the
-foot of a letter of the office to a parent, and a list of who came, with the office in brackets behind the name. Nobody
-is who has a parent's surname, or of whom any paper tells as of a partner, a relative or anybody else who is asked
-about: such a name is a stranger's wherever else it stands.
+That is a column of a contact log for the school's own people, the head of a mail beside an own address at the office,
+the foot of a letter of the office to a parent, and a list of who came, with the office in brackets behind the name.
+Nobody is who has a parent's surname, or of whom any paper tells as of a partner, a relative or anybody else who is
+asked about: such a name is a stranger's wherever else it stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.disclosure.contact_forms import domain_of
 from pipeline.disclosure.looked_through import LookedThrough, Read
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.private_details import office_domains
 from pipeline.disclosure.told_of_others import ToldOfOthers
+from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, is_greeting, plain_names, without_title
 
 _TITLE = rf"(?:(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.?[ ])?"
 _NAME = rf"{_TITLE}(?:{WORD}|[A-Z]\.?)(?:[ ]{WORD}){{1,2}}"
 _WHOLE_NAME = re.compile(_NAME)
 _OF_A_MAIL = re.compile(rf"(?P<name>{_NAME})[ ]?<(?P<address>[^<>@\s]+@[^<>@\s]+)>")
+_OF_A_PUPIL = re.compile(r"\d")
+"""Schools give their pupils addresses too, with the year in which they came: ``19kbrindle@``."""
+_LIST_ENDS = re.compile(r"(?<=[^\s:]):|[a-z)]{3}[.!?]\s")
+"""A list of who came goes no further than to another heading, or to the end of a sentence."""
 _WITH_BRACKETS = re.compile(rf"(?P<name>{_NAME})[ ]?\((?P<office>[^()]{{2,60}})\)")
+_WHOSE = r"(?:(?:[a-z]+['’]s|the|a|her|his|their)[ ])?(?:new[ ])?"
 _TOP_LINES = 4
 """In so many lines at the head of a letter stands whose it is."""
 
@@ -38,30 +44,45 @@ def _of_its_pages(told: ToldOfOthers, paper: LookedThrough) -> Iterator[str]:
     for one in paper.stretches:
         if one.place != "page":
             continue
-        yield from (mail["name"] for mail in _OF_A_MAIL.finditer(one.text) if domain_of(mail["address"]) in domains)
+        yield from (mail["name"] for mail in _OF_A_MAIL.finditer(one.text) if _is_own_address(mail, domains))
         yield from _who_signed(told, one.text)
         yield from _of_an_office(told, one.text)
 
 
+def _is_own_address(mail: re.Match[str], domains: Set[str]) -> bool:
+    """Whether a mail has an address at an office that is made of the name; of a form of the school's it is not."""
+    mailbox, surname = mail["address"].partition("@")[0], plain_names(mail["name"]).split()[-1]
+    is_of_the_name = surname.replace("-", "").replace("'", "") in folded(mailbox).replace("-", "")
+    return domain_of(mail["address"]) in domains and is_of_the_name and not _OF_A_PUPIL.search(mailbox)
+
+
 def _who_signed(told: ToldOfOthers, text: str) -> Iterator[str]:
-    """Give the name below a letter of an office to a parent."""
+    """Give the name below a letter of an office to a parent, and of nothing that stands below that: a reply slip."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     offices = [plain_names(name) for name in told.offices]
-    is_of_an_office = any(office in plain_names(line) for line in lines[:_TOP_LINES] for office in offices)
+    is_of_an_office = any(plain_names(line).startswith(office) for line in lines[:_TOP_LINES] for office in offices)
     surnames = {without_title(parent.name).split()[-1] for parent in told.case.parents}
     greetings = [number for number, line in enumerate(lines) if is_greeting(line)]
     if not (is_of_an_office and greetings and _is_to(lines[greetings[0]], surnames)):
         return
     for line, below in zip(lines[greetings[0] :], lines[greetings[0] + 1 :], strict=False):
-        if told.settings.people.signed_whole.fullmatch(line.lower()) and _WHOLE_NAME.fullmatch(below):
-            yield below
+        if told.settings.people.signed_whole.fullmatch(line.lower()):
+            yield from [below] if _WHOLE_NAME.fullmatch(below) else ()
+            return
 
 
 def _of_an_office(told: ToldOfOthers, text: str) -> Iterator[str]:
-    """Give the names with an office of the case in brackets behind them: ``Ben Yeo (Stockport Council)``."""
-    offices = {plain_names(name) for name in told.offices}
-    in_one_line = _WITH_BRACKETS.finditer(" ".join(text.split()))
-    yield from (found["name"] for found in in_one_line if plain_names(found["office"]) in offices)
+    """Give those who came, with an office of the case in brackets: ``Present: Ben Yeo (Stockport Council)``.
+
+    Elsewhere the school of a brother or of another pupil stands so.
+    """
+    offices, line = {plain_names(name) for name in told.offices}, " ".join(text.split())
+    lists = [came.end() for came in told.settings.people.came_pattern.finditer(folded(line))]
+    for found in _WITH_BRACKETS.finditer(line):
+        begins = max((end for end in lists if end <= found.start()), default=None)
+        is_listed = begins is not None and not _LIST_ENDS.search(line, begins + 1, found.start())
+        if is_listed and plain_names(found["office"]) in offices:
+            yield found["name"]
 
 
 def _is_to(greeting: str, surnames: set[str]) -> bool:
@@ -73,8 +94,16 @@ def _words_of_strangers(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> 
     for read in _reads(papers):
         for one in read.told:
             yield from plain_names(read.seen[one.name_start : one.end]).split()
+        for named in _beside_a_relation(told, read.seen):
+            yield from plain_names(named).split()
     for person in told.case.people:
         yield from plain_names(person.name).split()
+
+
+def _beside_a_relation(told: ToldOfOthers, seen: str) -> Iterator[str]:
+    """Give the names of which it is said what they are in a household: ``Gareth Pugh, the stepfather``."""
+    is_one = rf"(?:,|[ ]\(|,?[ ](?:is|was))[ ]?{_WHOSE}(?i:{told.settings.household_pattern.pattern})"
+    yield from (found["name"] for found in re.finditer(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,2}}){is_one}", seen))
 
 
 def _reads(papers: Sequence[LookedThrough]) -> Iterator[Read]:

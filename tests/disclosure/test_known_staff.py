@@ -35,6 +35,9 @@ def test_whom_a_log_has_in_its_column_for_staff_is_nobodys_secret() -> None:
         "Her new partner Karen Dobbs came along.",
         "Ms Pryce now lives with Karen.",
         "His nan, Mrs Dobbs, brings him.",
+        "Karen Dobbs, the stepmother, brings Jac.",
+        "Karen is dad's partner.",
+        "Karen Dobbs (lodger) was in.",
     ],
 )
 def test_whose_name_is_told_as_a_strangers_is_asked_about_whatever_column_has_it(told: str) -> None:
@@ -57,6 +60,8 @@ def test_who_signs_a_letter_of_the_school_to_a_parent_is_nobodys_secret() -> Non
         f"{HEAD}Dear Mr Ridgway,\n\nJac is ill.\n\nYours sincerely\n\nKaren Dobbs\n",
         f"3 March 2026\n\n{LETTER}",
         f"{HEAD}{LETTER}".replace("Yours sincerely", "He said this in the house of"),
+        f"{HEAD}{LETTER}".replace("Karen Dobbs", "Toby Lunn\n\nReply slip\n\nRegards\n\nKaren Dobbs"),
+        f"Lantern House\nRe: Jac Pryce, Marbrook High School\n\n{LETTER}",
     ],
 )
 def test_who_signs_anything_else_may_be_anybody(letter: str) -> None:
@@ -66,13 +71,21 @@ def test_who_signs_anything_else_may_be_anybody(letter: str) -> None:
 def test_whose_mails_come_from_the_schools_own_address_is_nobodys_secret() -> None:
     mail = "From: Karen Dobbs <{}>\nTo: Mr Owen Pryce\nDate: Monday 2 March 2026\nSubject: Jac\nJac was absent."
     assert not asked(ROW, mail.format("k.dobbs@marbrook.example"))
-    assert "Karen Dobbs" in asked(ROW, mail.format("k.dobbs@mail.example"))
+    for other in ("k.dobbs@mail.example", "website@marbrook.example", "19kdobbs@marbrook.example"):
+        assert "Karen Dobbs" in asked(ROW, mail.format(other))
 
 
 def test_with_the_office_in_brackets_behind_the_name_somebody_is_nobodys_secret() -> None:
     came = "Present: Owen Pryce, Karen\nDobbs ({})\n\nJac was absent."
     assert not asked(ROW, came.format("Marbrook High\nSchool"))
     assert any("Dobbs" in words for words in asked(ROW, came.format("Lantern House")))
+
+
+@pytest.mark.parametrize(
+    "children", ["Children:", "Present: Owen Pryce. Seen with", "Present: Owen Pryce. Pupils:", ""]
+)
+def test_who_goes_to_the_school_is_none_of_its_staff(children: str) -> None:
+    assert asked(ROW, f"{children} Karen Dobbs (Marbrook High School)\nJac was absent.")
 
 
 def test_the_head_of_a_letter_has_the_school_by_whatever_name_it_calls_itself_there() -> None:

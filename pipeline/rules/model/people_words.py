@@ -103,6 +103,7 @@ class PeopleWords(Strict):
         default=(),
         description="how the cell behind a forename begins in a row: Jude | Be in form",
     )
+    came: tuple[Text, ...] = Field(default=(), description="with what a list of those who came to a meeting begins")
     met: tuple[Text, ...] = Field(
         default=(),
         description="words right before the name of somebody whom others meet or speak with: out with Gethin",
@@ -220,6 +221,11 @@ class PeopleWords(Strict):
     def signed_whole(self) -> re.Pattern[str]:
         """One expression for a folded line that is nothing but how a letter ends, before a name in the next line."""
         return re.compile(rf"[>\s]*{any_of(self.signed_with).pattern}[,.!]?\s*")
+
+    @cached_property
+    def came_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for where a list of those who came begins."""
+        return any_of(self.came)
 
     @property
     def _signed(self) -> str:
