@@ -29,9 +29,11 @@ _CALENDAR = frozenset(
     part.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS) for part in (name, name[:3], name[:4])
 )
 _UP_TO = frozenset(
-    {"to", "until", "till", "til", "from", "since", "end", "early", "mid", "late", "in", "of", "for", "and"}
+    {"to", "until", "till", "til", "from", "since", "end", "early", "mid", "late", "in", "of", "for", "and", "at"}
+    | {"thru", "through", "before", "after", "during", "half"}
 )
 """Behind these stands a month, and nobody."""
+_TERMS = frozenset({"autumn", "spring", "summer", "easter"})
 _MONTHS_AND_DAYS = frozenset(name.casefold() for name in (*dates.MONTHS, *dates.WEEKDAYS))
 
 
@@ -78,7 +80,8 @@ class CalledAfter:
     def _where_a_forename_stands(self, stem: str, words: Sequence[str]) -> Iterator[str]:
         """Give a word of the calendar right before the surname, or behind it and a comma: a month stands elsewhere.
 
-        Not where the child's own forename stands in the name too, ``Jay, April Smith``, or the month has a day.
+        Not where the child's own forename stands in the name too, ``Jay, April Smith``, or the month has a day, or
+        others stand beside it: ``Sept-Jan Penrose``, ``Penrose, Summer term``.
         """
         own = {
             word
@@ -89,6 +92,9 @@ class CalledAfter:
             return
         for before, word, behind in zip(("", *words), words, (*words[1:], ""), strict=False):
             if plain_names(word) not in self.also_forenames:
+                continue
+            beside_it = ((before, word), (word, behind))
+            if any(_are_several(*pair) for pair in beside_it if not any(map(self._is_surname, pair))):
                 continue
             is_before = self._is_surname(behind) and plain_names(before) not in _UP_TO
             beside = rf"(?<!\d)(?<!\d[ _-]){re.escape(word)}[ _-]*{re.escape(behind)}"
@@ -152,3 +158,10 @@ class CalledAfter:
         surnames = {words[-1] for name in others if (words := plain_names(name).split())}
         parents = {word for parent in case.parents for word in plain_names(parent.name).split()}
         return {*self.no_names, *TITLES, *surnames, *parents}
+
+
+def _are_several(one: str, behind: str) -> bool:
+    """Whether two words are months or terms one after the other, or a term and that it is one."""
+    pair = plain_names(one), plain_names(behind)
+    is_term = pair[0] in _TERMS and pair[1] in {"term", "half"}
+    return is_term or any(kind.issuperset(pair) for kind in (_CALENDAR, _TERMS))

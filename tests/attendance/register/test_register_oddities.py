@@ -689,6 +689,12 @@ KNOWN = {
         "Summer 1 Okafor",
         "Okafor, May 2026",
         "Okafor June register",
+        "Sept-Jan Okafor",
+        "Nov Dec Jan Okafor",
+        "Autumn-Summer Okafor",
+        "Okafor, Summer term",
+        "Okafor, June-July",
+        "before Easter Okafor",
         "Attendance mark sheet Okafor",
     ],
 )
@@ -718,6 +724,8 @@ def test_the_words_of_a_school_its_staff_and_its_systems_are_no_sisters(name: st
         ("Tamsin", "Penrose", "Penrose, May - attendance"),
         ("Tamsin", "Penrose", "Register Autumn Penrose Y4"),
         ("Tamsin", "Penrose", "Mark Penrose register"),
+        ("Tamsin", "Penrose", "Summer term April Penrose"),
+        ("Tamsin", "May", "April May register"),
         ("Tamsin", "Penrose", "AUGUST PENROSE 6B"),
     ],
 )
