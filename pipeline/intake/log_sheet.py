@@ -24,7 +24,7 @@ from pipeline.text.prose import plain
 from pipeline.text.several_days import begins_with_several_days
 from pipeline.text.stems import has_words
 
-_BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w)", re.IGNORECASE)
+_BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w|/\d)", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/&\n]| and ")
 
 FEWEST_IN_A_SENTENCE = 4

@@ -12,17 +12,19 @@ _DAY = (
     rf"{_WEEKDAY}(?:{_WITH_YEAR}|\d{{1,2}}/\d{{1,2}}(?![\d/.-])"
     rf"|\d{{1,2}}{ORDINAL}?\s(?:of\s)?{_MONTH_NAME}{_YEAR}|{_MONTH_NAME}\s\d{{1,2}}{ORDINAL}?(?!\d){_YEAR})"
 )
+_HOUR = r"\d{1,2}\.\d\d\.\d\d(?!\d)"
 _JOINT = r"(?:\s*(?:[,;&+]|\band\b)\s*|\s(?:/|to|until)\s)"
 SEVERAL_DAYS = rf"{_DAY}(?:{_JOINT}{_DAY})+"
 """Days with a word or a sign for "and" between them, which is no sign between a day and what is told of it."""
 _ONE, _MORE = re.compile(_DAY, re.IGNORECASE), re.compile(SEVERAL_DAYS, re.IGNORECASE)
-_NEXT_OR_UNTIL = re.compile(rf"\s*(?:[/–-]|\bto\b|\buntil\b|\n)\s*(?:{_DAY})|\s+(?:{_WITH_YEAR})", re.IGNORECASE)
+_NEXT_OR_UNTIL = re.compile(
+    rf"\s*(?:[/–-]|\bto\b|\buntil\b|\n)\s*(?:{_DAY})|\s+(?!{_HOUR})(?:{_WITH_YEAR})", re.IGNORECASE
+)
 
 
 def begins_with_several_days(cell: str) -> bool:
-    """Whether a cell for a day begins with several, be it the first and the last of them."""
+    """Whether a cell for a day begins with several, be it the first and the last of them, and not the same twice."""
     written = cell.strip()
     one = _ONE.match(written)
-    return _MORE.match(written) is not None or (
-        one is not None and _NEXT_OR_UNTIL.match(written, one.end()) is not None
-    )
+    several = one and (_MORE.match(written) or _NEXT_OR_UNTIL.match(written, one.end()))
+    return bool(several) and len({found[0].casefold() for found in _ONE.finditer(written)}) > 1

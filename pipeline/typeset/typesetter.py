@@ -34,6 +34,10 @@ class TemplatesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         return super().fetch(url, headers)
 
 
+_COMPLETED = (".//table/tr", ".//table/col", ".//svg", ".//math")
+"""What browsers put into a part of the table, or know as a drawing though it does not say whose words it speaks."""
+
+
 class _Page(weasyprint.HTML):  # type: ignore[misc]
     """What a template was filled to: read as XML where it is that, in a tenth of the time, and else as browsers do."""
 
@@ -53,7 +57,7 @@ def _whole(html: str) -> ElementTree.Element | None:
         root = ElementTree.XML(html)
     except ElementTree.ParseError:
         return None
-    left_out = [one.tag for one in root] != ["head", "body"] or root.find(".//table/tr") is not None
+    left_out = [one.tag for one in root] != ["head", "body"] or any(root.find(one) is not None for one in _COMPLETED)
     return None if left_out or root.find("head/base") is not None else root
 
 

@@ -16,6 +16,7 @@ from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from lxml import etree
+from markupsafe import Markup
 
 from pipeline.errors import DocumentError
 from pipeline.text.typed import fit_for_office, unturned
@@ -55,7 +56,10 @@ class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
 def _shown(value: object) -> object:
     """Leave out what no Word file may hold (OCR text has it at times), and what turns the words behind it round."""
-    return unturned(fit_for_office(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    fit = unturned(fit_for_office(value))
+    return Markup(fit) if isinstance(value, Markup) else fit  # noqa: S704  what was turned into markup once stays it
 
 
 _ENVIRONMENT = _Remembering(autoescape=True, undefined=StrictUndefined, finalize=_shown)

@@ -1034,11 +1034,19 @@ def test_of_days_with_a_sign_between_them_the_first_is_not_taken(several: str, t
         "3 Nov 2025, 2 calls",
         "3/11/2025 & email",
         "3/11/2025 AM and PM",
+        "3/11/2025 - 3/11/2025",
+        "03/11/2025 09.15.00",
     ],
 )
 def test_an_hour_or_a_remark_behind_a_day_is_no_other_day(day: str, tmp_path: Path) -> None:
     rows = [["Date", "Type", "With", "Notes"], [day, "call", "Mrs Okafor", "Rang"]]
     assert [contact.day for contact in read(written(tmp_path, rows)).contacts] == [date(2025, 11, 3)]
+
+
+def test_two_days_of_one_month_are_no_day_of_another_year(tmp_path: Path) -> None:
+    """Of 3-4/11/2025 the beginning was read as 3 April 2011."""
+    rows = [["Date", "Type", "With", "Notes"], ["3-4/11/2025", "call", "Mrs Okafor", "Rang"]]
+    assert read(written(tmp_path, rows)).contacts == ()
 
 
 def test_the_day_of_what_is_told_in_a_line_is_no_second_day_of_it(tmp_path: Path) -> None:

@@ -60,3 +60,4 @@ def test_what_recognised_text_holds_at_times_keeps_no_page_from_being_laid_out(t
 def test_nothing_is_read_as_xml_that_a_browser_would_complete() -> None:
     assert typesetter._whole(PAGE) is not None
     assert [typesetter._whole(text) for text in IN_OTHER_WORDS.values()] == [None] * len(IN_OTHER_WORDS)
+    assert typesetter._whole(PAGE.replace("<p>", "<svg><circle r='9'/></svg><p>")) is None

@@ -163,6 +163,18 @@ def test_a_template_that_is_saved_anew_is_read_anew(tmp_path: Path) -> None:
     assert paragraphs_of(fill(renewed, {"name": "Mrs Okafor"})) == ["To Mrs Okafor, by hand"]
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "{{ name | e }}",
+        "{% set called %}{{ name }}{% endset %}{{ called }}",
+        "{% macro called(one) %}{{ one }}{% endmacro %}{{ called(name) }}",
+    ],
+)
+def test_what_a_template_makes_of_a_name_is_written_as_it_is(tmp_path: Path, paragraph: str) -> None:
+    assert paragraphs_of(fill(template_with(tmp_path, paragraph), {"name": "Smith & Sons"})) == ["Smith & Sons"]
+
+
 def test_one_paper_leaves_nothing_in_the_next(tmp_path: Path) -> None:
     template = template_with(tmp_path, "Dear {{ name }}")
     first = fill(template, {"name": "Mrs Okafor"})
