@@ -4,7 +4,7 @@ Nothing goes to a parent that holds the other household's, another child's or th
 decided it: such a paper is asked about, with page and kind and without the words.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -34,6 +34,7 @@ from pipeline.prosecution.disclosure_questions import (
 )
 from pipeline.prosecution.gathered import Gathered, gathered, names_kept
 from pipeline.prosecution.notice_history import may_be_of_charge
+from pipeline.prosecution.papers_to_search import papers_to_search
 from pipeline.prosecution.typed_words import TypedWords, typed_words
 from pipeline.rules.model.disclosure_settings import PaperClass
 from pipeline.rules.model.prosecution_settings import SelectionChoices, SelectionWording
@@ -170,12 +171,7 @@ def select_for_each(
     ``bookmarks`` are the titles of those in the pages of the papers, ``staff`` the people of the school whom a log
     names in its column for them; ``once`` looks through all of it.
     """
-    of_a_home = rules.disclosure.of_a_home
-    papers_of_case = [
-        (one, _searched(one, bookmarks.get(one.file, ()), of_a_home, staff.get(one.file, ())))
-        for one in evidence
-        if one.pages is not None
-    ]
+    papers_of_case = list(papers_to_search(evidence, rules.disclosure.of_a_home, bookmarks, staff))
     sifted = [_sifted(one, case, papers_of_case, rules, answers, once=once) for one in defendants]
     titles = {paper.file: paper.title for one in sifted for paper in one.papers}
     titles |= {typed.key: typed.told for one in sifted for typed in one.typed}
@@ -356,17 +352,6 @@ def _is_of_other_absences(one: Evidence, defendant: Defendant) -> bool:
 def _is_for(one: Evidence, defendant: Defendant) -> bool:
     """Whether a paper may be for this defendant: written to them, or to no parent by name."""
     return not one.parents or defendant.parent.called in one.parents
-
-
-def _searched(
-    one: Evidence, bookmarks: Sequence[str], of_a_home: Collection[str], staff: Sequence[str]
-) -> SearchedPaper:
-    texts, besides, unsure = (one.pages.texts, one.pages.besides, one.pages.unsure) if one.pages else ((), (), ())
-    unread = [number for number, doubt in enumerate(unsure, start=1) if doubt]
-    is_of_a_home = one.is_any_of(of_a_home)
-    return SearchedPaper(
-        one.file, one.title, texts, bookmarks, besides=besides, unread=unread, is_of_a_home=is_of_a_home, staff=staff
-    )
 
 
 def _decided(one: Evidence, defendant: Defendant, rules: SelectionRules, said: _Said) -> Decision:
