@@ -75,9 +75,12 @@ _STILL_TO_COME = re.compile(
 """What stands before the day of something still to come: ``Next meeting: 12 March``, ``will be held on 2 March``."""
 _BEFORE_ONE_WORD = r"(?:^|\s{2,}|[|,;:.()–-]\s*|\bsign(?:ed|ature)\b(?:[^:]{0,30}:)?\s*(?:[A-Z][\w.'’-]*\s+){1,4})"
 """What stands before a label of one word: "date" may not be "review date", but "Signed: T Rudge Date" is one."""
-_BEFORE_HEAD = (
-    rf"(?:{_BEFORE_ONE_WORD}|(?<!next )(?<!last )(?<!first )(?<!previous )(?<!review )(?<=\s)(?=(?-i:[A-Z])))"
+_OTHER_MEETINGS = (
+    *("next", "last", "first", "previous", "earlier", "following", "future", "review", "initial", "strategy"),
+    *("planning", "panel"),
 )
+_NO_OTHER_MEETING = "".join(rf"(?<!{other} )" for other in _OTHER_MEETINGS)
+_BEFORE_HEAD = rf"(?:{_BEFORE_ONE_WORD}|{_NO_OTHER_MEETING}(?<=\s)(?=(?-i:[A-Z])))"
 """Where the cells of a row run together, a capital alone shows where one begins: ``Ridge School Meeting 4/5/26``."""
 _ANY_DATE = frozenset({"date", "dyddiad"})
 LINES_OF_SIGNATURE = 4

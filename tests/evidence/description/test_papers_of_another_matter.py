@@ -119,6 +119,10 @@ OF_ANOTHER_MATTER = {
         "Snowdonia residential: to hold Daniel's place a deposit of £40 is needed by 23 October. "
         "There is a meeting for parents on 20 October at 6 pm, at which attendance is expected."
     ),
+    "a journey, by attendance and with permission": (
+        "The visit to France costs £300 and a deposit of £50 is due by 23 October. We cannot give permission without "
+        "the form. Pupils with poor attendance will not go."
+    ),
     "a debt": (
         "Daniel's dinner account is £14.60 in arrears. Please come in to see me on 20 October at 9 "
         "am, or the debt will be passed to the council."

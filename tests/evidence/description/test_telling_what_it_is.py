@@ -277,6 +277,14 @@ def test_a_dash_beside_a_date_makes_no_period(line: str) -> None:
     assert told.day == date(2025, 3, 3)
 
 
+@pytest.mark.parametrize("other", ["Strategy", "Initial", "Following", "Next", "Review"])
+def test_a_plan_is_not_of_the_day_of_some_other_meeting(other: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    text = f"Team around the Family\nJordan Okafor {other} Meeting 1/2/26\nSchool Ridge Meeting 3/3/26"
+    told = date_of("plan.docx", [text], "Word", kinds["family_plan"])
+    assert told is not None
+    assert told.day == date(2026, 3, 3)
+
+
 def test_meeting_notes_are_of_the_day_of_the_meeting_and_not_of_its_review() -> None:
     text = "Notes of meeting\nReview date: 1 July 2025\nDate of meeting: 12 May 2025\nTyped 15 May 2025"
     told = date_of("notes.docx", [text], "Word", MEETING)
