@@ -97,7 +97,7 @@ class ReservationWords(Strict):
         )
 
     def without_how(self, answer: str, *, of_claims: bool = False) -> str:
-        """Give an answer without the adverbs between two words that change nothing: "She flatly refused".
+        """Give an answer without the adverbs before a word that change nothing: "She flatly refused".
 
         Where claims are asked for, neither does one that only says that it is claimed: "Allegedly bullied".
         """
@@ -106,7 +106,7 @@ class ReservationWords(Strict):
 
     @cached_property
     def _how(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=\w )(?:{'|'.join(self.how) or '(?!)'}) (?=\w)")
+        return re.compile(rf"(?<!\w-)\b(?:{'|'.join(self.how) or '(?!)'}) (?=\w)", re.IGNORECASE)
 
     @cached_property
     def _claimed_only(self) -> re.Pattern[str]:

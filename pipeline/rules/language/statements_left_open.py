@@ -7,6 +7,8 @@ from itertools import accumulate, chain, zip_longest
 from pipeline.rules.language.matter_of_answers import MatterWords
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.telling_clauses import Wanted, clauses, sentences, statements, turned
+from pipeline.text.dates import MONTH
+from pipeline.text.plain_words import is_one_of
 
 _LONGEST_NAME = 2
 """So few words name a thing, and do not say that it was done."""
@@ -78,9 +80,16 @@ class LeftOpenWords(MatterWords):
         return self.clauses.leave_open(first, wanted)
 
     def _is_headed_by_what_is_due(self, sentence: str, wanted: Wanted) -> bool:
-        """Whether what stands before a dash names nothing, and leaves all behind it open: "On the list - GP"."""
+        """Whether what stands before a dash names nothing, and leaves all behind it open: "On the list - GP".
+
+        A month alone does not: "From September - ELSA".
+        """
         head = _HEAD_BEFORE_DASH.match(sentence)
-        if head is None or self.doers.has_verb(head[1]) or self.names_a_thing(head[1], wanted):
+        if head is None or re.search(MONTH, head[1], re.IGNORECASE):
+            return False
+        if is_one_of(head[1], self.clauses.heads):
+            return not wanted.may_suppose
+        if self.doers.has_verb(head[1]) or self.names_a_thing(head[1], wanted):
             return False
         return self.clauses.is_unfinished(head[1], wanted) or self.clauses.is_head(f"{head[1]}: ", wanted)
 

@@ -59,6 +59,12 @@ def result_of(name: str, answer: str, rules: Rules, case: Mapping[str, object] |
         ("lateness_support", "Nothing formal, he sees Mr Hulme every morning and has a late report card"),
         ("enquiries_made", "This week: rang GP 3/11, asked 2 friends in form, spoke to brother's school"),
         ("reasonable_adjustments", "Now/next board, ear defenders, TA at drop-off"),
+        ("early_help", "Formally declined by mum in writing 3/11"),
+        ("statutory_defences", "No, they haven't asked for leave and live locally"),
+        ("heard_from_family", "No, nobody in when we called 3/11"),
+        ("heard_from_family", "No - we've not been rung"),
+        ("support_offered", "From September - ELSA and mentor"),
+        ("lateness_support", "Booked taxi - mum in 3/10 - late card - detention"),
         ("medical_condition", "No (parents asked at SAM)"),
         ("actions_taken", "Daily texts - 2 letters (7/1, 14/1) - SAM 20/1 - HV 3/2 nobody home - panel 4/2"),
         ("smart_targets", "Tom in by 8.45 4 days/wk till Xmas | Ann text by 8.30 | SLT meet weekly"),
@@ -214,6 +220,10 @@ def test_an_ordinary_answer_is_met_as_busy_people_type_it(question: str, answer:
         ("lateness_support", "None formally, he just goes to his lesson"),
         ("social_care_instead", "No, no concerns other than the home conditions"),
         ("reasons_given", "Allegedly"),
+        ("enquiries_made", "Still to come - GP, friends, housing"),
+        ("support_offered", "In the pipeline - mentor, ELSA"),
+        ("statutory_defences", "No, haven't looked into it"),
+        ("statutory_defences", "No, not that I've checked"),
     ],
 )
 def test_what_only_sounds_like_an_answer_is_not_met(question: str, answer: str, rules: Rules) -> None:
