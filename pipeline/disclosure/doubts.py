@@ -116,8 +116,9 @@ class _Look:
         words = _AND.sub(" ", leak.words)
         *name, last = words.split() or [""]
         is_in_a_row = _DATED_ROW.match(text, text.rfind("\n", 0, leak.start) + 1) is not None
-        is_next_cell = is_in_a_row and english().knows(plain_names(last)) and self.names.accounted.is_one_person(name)
-        return is_next_cell or self.names.accounted.is_open(words)
+        accounted = self.names.accounted
+        is_next_cell = is_in_a_row and accounted.is_no_surname(last) and accounted.is_one_person(name)
+        return is_next_cell or accounted.is_open(words)
 
     @cached_property
     def kinds(self) -> frozenset[str]:

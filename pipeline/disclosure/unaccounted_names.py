@@ -111,6 +111,11 @@ class Accounted:
         both = {plain_names(_THEIRS.sub("", word)) for word in (first, second)} - TITLES
         return any(both <= name for name in self.people)
 
+    def is_no_surname(self, word: str) -> bool:
+        """Whether a word is English, and nobody is called so unless people do it too: ``Left``, and no ``Reed``."""
+        plain = plain_names(word)
+        return self.english.knows(plain) and (plain not in self.english.names or plain in self.deeds)
+
     def is_one_person(self, words: Sequence[str]) -> bool:
         """Whether words are the whole name of one person who may be read of."""
         return frozenset(plain_names(" ".join(words)).split()) in self.people and len(words) > 1

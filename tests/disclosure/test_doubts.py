@@ -733,6 +733,11 @@ def test_the_first_words_of_the_schools_name_are_its_name() -> None:
     assert words("Ms Pryce was told. Marbrook will keep the later start. Ms Pryce was told again.") == []
 
 
+@pytest.mark.parametrize("stranger", ["Mark", "Hope", "Reed"])
+def test_whose_name_is_a_word_too_is_asked_about_in_the_next_cell(stranger: str) -> None:
+    assert words(f"24/03/2026 call Mr Owen Pryce {stranger} answered, Jac is ill")
+
+
 @pytest.mark.parametrize("row", ["Jac Marsh was seen there", "Jac Pugh each day", "Jac Reed in form by 8.45 each day"])
 def test_a_surname_behind_the_childs_forename_is_asked_about(row: str) -> None:
     assert words(row)
