@@ -1199,6 +1199,10 @@ def test_a_review_of_the_plan_is_not_the_meeting_that_agreed_it(rules: Rules, ti
         ("The plan was closed today, as the family no longer needs support.", "failed"),
         ("TAF closed 12 November.", "failed"),
         ("The plan will not be closed until his attendance is 90%.", "met"),
+        ("We hope that the plan can be closed by July.", "met"),
+        ("CIN closed 3 March, stepped down to TAF.", "met"),
+        ("TAF closed? No.", "met"),
+        ("TAF closed, stepped down to universal services.", "failed"),
         ("Close or continue? Continue until March.", "met"),
     ],
 )
