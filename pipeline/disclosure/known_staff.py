@@ -35,8 +35,7 @@ def known_staff(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> frozense
     """Give the names, in plain words, that papers show by their place to be of the school's or the council's people."""
     found = {without_title(name) for each in papers for name in (*each.paper.staff, *_of_its_pages(told, each))}
     strangers = set(_words_of_strangers(told, papers))
-    surnames = {without_title(parent.name).split()[-1] for parent in told.case.parents}
-    return frozenset(name for name in found if (strangers | surnames).isdisjoint(name.split()))
+    return frozenset(name for name in found if (strangers | _surnames(told)).isdisjoint(name.split()))
 
 
 def _of_its_pages(told: ToldOfOthers, paper: LookedThrough) -> Iterator[str]:
@@ -61,9 +60,8 @@ def _who_signed(told: ToldOfOthers, text: str) -> Iterator[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     offices = [plain_names(name) for name in told.offices]
     is_of_an_office = any(plain_names(line).startswith(office) for line in lines[:_TOP_LINES] for office in offices)
-    surnames = {without_title(parent.name).split()[-1] for parent in told.case.parents}
     greetings = [number for number, line in enumerate(lines) if is_greeting(line)]
-    if not (is_of_an_office and greetings and _is_to(lines[greetings[0]], surnames)):
+    if not (is_of_an_office and greetings and _is_to(lines[greetings[0]], _surnames(told))):
         return
     for line, below in zip(lines[greetings[0] :], lines[greetings[0] + 1 :], strict=False):
         if told.settings.people.signed_whole.fullmatch(line.lower()):
@@ -87,6 +85,10 @@ def _of_an_office(told: ToldOfOthers, text: str) -> Iterator[str]:
 
 def _is_to(greeting: str, surnames: set[str]) -> bool:
     return not surnames.isdisjoint(plain_names(greeting).split()) or "parent" in plain_names(greeting)
+
+
+def _surnames(told: ToldOfOthers) -> set[str]:
+    return {without_title(parent.name).split()[-1] for parent in told.case.parents}
 
 
 def _words_of_strangers(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> Iterator[str]:

@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.files.sheet import Row
-from pipeline.text.dates import MONTH, MONTHS, ORDINAL
-from pipeline.text.several_days import SEVERAL_DAYS
+from pipeline.text.dates import MONTH, ORDINAL
+from pipeline.text.several_days import MONTH_NAME, SEVERAL_DAYS, YEAR
 
 HEADINGS: Row = ("Date", "Notes")
 FEWEST_LINES, SEVERAL = 3, 2
 """So many lines with a day make a log, and so many names before what is told one of several children."""
-_MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|sept)\b"
-_YEAR = r"(?:,?\s\d{4})?"
 _DAY = (
     rf"{SEVERAL_DAYS}(?=\s*(?:[-–:]|\s[a-z]|$))|"
-    rf"\d{{1,2}}{ORDINAL}?\s?(?:[-–/&]|to|and)\s?\d{{1,2}}{ORDINAL}?\s{_MONTH_NAME}{_YEAR}"
+    rf"\d{{1,2}}{ORDINAL}?\s?(?:[-–/&]|to|and)\s?\d{{1,2}}{ORDINAL}?\s{MONTH_NAME}{YEAR}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d"
-    rf"|\d{{1,2}}{ORDINAL}?\s{MONTH}{_YEAR}|\d{{1,2}}-{_MONTH_NAME}(?:-\d{{2,4}})?"
-    rf"|{_MONTH_NAME}[\s-]\d{{1,2}}{ORDINAL}?{_YEAR}"
+    rf"|\d{{1,2}}{ORDINAL}?\s{MONTH}{YEAR}|\d{{1,2}}-{MONTH_NAME}(?:-\d{{2,4}})?"
+    rf"|{MONTH_NAME}[\s-]\d{{1,2}}{ORDINAL}?{YEAR}"
 )
 """A day, with its year or without; or several, of which none is the day of what is told, so that the line is told."""
 _WEEK = r"(?:w\s?/\s?[bc]|week\s(?:commencing|beginning|ending))\s"

@@ -4,13 +4,13 @@ import re
 
 from pipeline.text.dates import MONTHS, ORDINAL
 
-_MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|sept)\b"
+MONTH_NAME = rf"(?:{'|'.join(MONTHS)}|{'|'.join(name[:3] for name in MONTHS)}|sept)\b"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?"
-_YEAR = r"(?:,?\s\d{4})?"
+YEAR = r"(?:,?\s\d{4})?"
 _WITH_YEAR = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d"
 _DAY = (
     rf"{_WEEKDAY}(?:{_WITH_YEAR}|\d{{1,2}}/\d{{1,2}}(?![\d/.-])"
-    rf"|\d{{1,2}}{ORDINAL}?\s(?:of\s)?{_MONTH_NAME}{_YEAR}|{_MONTH_NAME}\s\d{{1,2}}{ORDINAL}?(?!\d){_YEAR})"
+    rf"|\d{{1,2}}{ORDINAL}?\s(?:of\s)?{MONTH_NAME}{YEAR}|{MONTH_NAME}\s\d{{1,2}}{ORDINAL}?(?!\d){YEAR})"
 )
 _HOUR = r"\d{1,2}\.\d\d\.\d\d(?!\d)"
 _JOINT = r"(?:\s*(?:[,;&+]|\band\b)\s*|\s(?:/|to|until)\s)"
