@@ -58,6 +58,7 @@ def test_a_letter_of_the_school_and_a_denial_are_no_word_of_the_doctors(rules: R
         ("None. The letter of 10 March 2025 was weighed and covers other days.", [UNFIT]),
         ("None. The holiday in March was granted and is not charged.", [GRANTED]),
         ("None. The week in Malta was agreed by the head and is coded C.", [GRANTED]),
+        ("None. They asked for a week in Malta in the form of February.", [ASKED]),
         ("None. The coach was off in March for one week; these are coded Y and not charged.", [BUS]),
     ],
 )
@@ -67,6 +68,11 @@ def test_an_answer_that_speaks_of_the_papers_is_not_held_for_them(
     example = EXAMPLES[route].without("medical_evidence", "leave_request", "leave_response", "defence_paper")
     checklist = example.adding(*papers).answering(statutory_defences=said).judged(rules)
     assert not any("the folder has" in (one.because or "") for one in checklist.findings)
+
+
+@pytest.mark.parametrize("said", ["None. Mum was asked for reasons.", "None. The parents agreed to a plan."])
+def test_what_else_was_asked_for_or_agreed_is_no_word_of_leave(rules: Rules, said: str) -> None:
+    assert needs_held(rules, ROUTES[0], said, GRANTED)
 
 
 def test_the_paper_is_named_where_it_is_asked_about(rules: Rules) -> None:
