@@ -32,7 +32,7 @@ def what_is_meant(answer: str, doing: Doing, wanted: Wanted, heard: HearingAnswe
     """Give what of an answer is meant as one; nothing where all of it stands in such a frame."""
     frames, people = heard.frames, People(heard.doers, doing.names, (), heard.no_names)
     typed = _with_child_named(heard.written_out(as_typed(answer)), doing.names.get("child", ()))
-    typed = _with_parents_named(typed, doing.names.get("parents", ()), heard.no_names)
+    typed = _with_parents_named(typed, doing.names.get("parents", ()), heard)
     typed = frames.without_closings(typed)
     frame = _Frame(frames, people, wanted, heard, doing.about_child and wanted.told == "what is so")
     for _ in range(_MOST_HEADS):
@@ -56,12 +56,12 @@ def _with_child_named(answer: str, names: Sequence[str]) -> str:
     return re.sub(alone, lambda _: forename, answer)
 
 
-def _with_parents_named(answer: str, names: Sequence[str], no_names: Sequence[str]) -> str:
-    """Give an answer with a parent's name where the initials of forename and surname stand: "CR says"; no "TA"."""
+def _with_parents_named(answer: str, names: Sequence[str], heard: HearingAnswers) -> str:
+    """Give an answer with a parent's name where the initials of forename and surname stand: "CR says"; no "SW"."""
     for name in names:
         forename, _, surname = name.partition(" ")
         initials = f"{forename[:1]}{surname[:1]}".upper()
-        if _FULL_NAME.fullmatch(name) and forename not in TITLES and initials.casefold() not in no_names:
+        if _FULL_NAME.fullmatch(name) and forename not in TITLES and not heard.is_a_word(initials):
             answer = re.sub(rf"(?<![\w.'/&-]){initials}(?![\w.'/&-])", name.title(), answer)
     return answer
 
@@ -104,7 +104,8 @@ class _Frame:
             return False
         called_off = () if self._is_by_family(said) else clauses.called_off
         undone = any_of((*called_off, *self._not_done_at_all(remark)))
-        return bool(undone.search(said.casefold())) or clauses.is_unfinished(said, self._now)
+        due = self.wanted.told == "what was done" and any_of(clauses.to_come).match(said.strip().casefold())
+        return bool(due or undone.search(said.casefold())) or clauses.is_unfinished(said, self._now)
 
     def _is_only_a_strange_name(self, said: str) -> bool:
         """Whether a remark says no more than whose it is, whom nobody of this case knows: "No wait, that's Olivia"."""

@@ -71,6 +71,11 @@ class HearingAnswers(LeftOpenWords):
         full = self._short.sub(lambda one: self.short_forms[one[0].casefold()], answer)
         return full if is_welsh(full) else _IN_SMALL_LETTERS.sub(lambda one: meant_for(one[0], self._words), full)
 
+    def is_a_word(self, initials: str) -> bool:
+        """Whether letters that may be somebody's initials stand for a thing or for those who help: "SW", "TA"."""
+        known = chain(self.no_names, *self.things.values(), *self.doers.who.values())
+        return initials.casefold() in (one.strip(" …") for one in known)
+
     @cached_property
     def _words(self) -> frozenset[str]:
         """Give all words that these rules look for, those for things and people as well."""

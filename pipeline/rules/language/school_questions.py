@@ -219,11 +219,17 @@ class SchoolQuestion(Strict):
                 return f"a {self.answer}"
 
 
-_OR = re.compile(r"\b(?:or|either|both|between|unless|if|subject)\b|\)\s*[/&+]|[/&+]\s*\(", re.IGNORECASE)
-"""What stands between two that may be chosen, as nobody names them both in full: "444(1)/(1A)"."""
-_NOT_BEFORE = re.compile(r"(?:not|no|never|n[’']?t)(?:yet|the|under|for|as|a|an|s|section)*$")
-_NOT_BEHIND = re.compile(r"(?:was|were|is|hasbeen|yet)?(?:not(?!444|the)|refused|withheld|denied|never)")
-"""How a squeezed text denies what stands behind or before."""
+_OR = re.compile(r"\b(?:or|either|unless|if|subject)\b|\)\s*(?:[/&+]|and\s*\(?\d)|[/&+]\s*\(", re.IGNORECASE)
+"""What stands between two that may be chosen, where the second is not named in full: "444(1)/(1A)"."""
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|no|never)|n[’']?t)(?: (?:yet|the|under|for|as|a|an|s|section))*\W*$", re.IGNORECASE
+)
+_NOT_BEHIND = re.compile(
+    r"\s*(?:(?:was|were|is|has been|yet)\s+)?(?:not|never|refused|withheld|denied)\b|\s*(?:was|were|is|has)n[’']?t\b"
+    r"|\W+(?:(?:was|is|has been)\s+)?(?:not\s+(?:been\s+)?(?:[a-z]+(?:ed|en)|yet)|refused|withheld|denied)\b",
+    re.IGNORECASE,
+)
+"""How a choice is denied by what stands right behind it; "444(1), not the aggravated one" denies the other."""
 _MOST_WORDS_OF_A_CHOICE = 12
 _ASKS_MORE = re.compile(r"(?:which|what|when|why|how|who|until when)\b", re.IGNORECASE)
 
@@ -238,15 +244,21 @@ def _choice(said: str, choices: tuple[str, ...]) -> str | None:
     plain = _squeezed(said)
     named = [choice for choice in choices if _squeezed(choice) in plain]
     longest = [one for one in named if not any(_squeezed(one) in _squeezed(other) != _squeezed(one) for other in named)]
-    if len(longest) != 1 or _is_told_of_more(said, longest[0]) or _is_denied(said, longest[0]):
+    if len(longest) != 1 or _names_another(said, longest[0], choices):
         return None
-    return longest[0]
+    return None if _is_told_of_more(said, longest[0]) or _is_denied(said, longest[0]) else longest[0]
 
 
 def _is_denied(text: str, choice: str) -> bool:
     """Whether a text denies the choice that it names: "not 444(1A)", "approval to refer was not given"."""
-    before, _, behind = _squeezed(text).partition(_squeezed(choice))
-    return bool(_NOT_BEFORE.search(before) or _NOT_BEHIND.match(behind))
+    named = re.search(r"\W*".join(map(re.escape, _squeezed(choice))) + r"\)?", text, re.IGNORECASE)
+    return named is not None and bool(_NOT_BEFORE.search(text[: named.start()]) or _NOT_BEHIND.match(text, named.end()))
+
+
+def _names_another(text: str, choice: str, choices: tuple[str, ...]) -> bool:
+    """Whether a text names another choice besides: "444(1) and 444(1A)", where one is the beginning of the other."""
+    besides = _squeezed(text).replace(_squeezed(choice), " ")
+    return any(_squeezed(one) in besides for one in choices)
 
 
 def _is_told_of_more(text: str, choice: str) -> bool:

@@ -142,6 +142,10 @@ def test_an_answer_that_there_is_nothing(text: str, denied: bool, rules: Rules) 
         *((OFFENCE, text, "444(1A)") for text in ("444(1A)", "s.444 (1a)")),
         (OFFENCE, "section 444", None),
         (OFFENCE, "444(1), not the aggravated one", "444(1)"),
+        (OFFENCE, "444(1A) for both parents", "444(1A)"),
+        (OFFENCE, "444(1A) (between September and November)", "444(1A)"),
+        (OFFENCE, "444(1A) - notices were issued, not paid", "444(1A)"),
+        *((OFFENCE, text, None) for text in ("Between 444(1) and 444(1A)", "444(1) and (1A)", "444(1) & 1A")),
         (OFFENCE, "444(1A) - knew, and failed to act", "444(1A)"),
         *(
             (OFFENCE, text, None)

@@ -44,6 +44,7 @@ def meant(answer: str, rules: Rules, question: str = "actions_taken") -> str:
         f"{DONE}. This is about Ella Smith, not Tom.",
         f"{DONE}. This is for his brother.",
         f"{DONE}. No wait, that's Olivia.",
+        "Calls | letters | meeting | all to be done",
         f"{DONE} - oops, that was Jake Barnes",
         f"None of this has been done: {DONE}",
         f"We have not done the following: {DONE}",

@@ -41,3 +41,8 @@ def test_the_choices_of_a_form_are_no_yes(answer: str, rules: Rules) -> None:
 def test_a_yes_that_its_writer_does_not_vouch_for_is_no_agreement(rules: Rules) -> None:
     assert rules.hearing_answers.agreement("Yes, she agreed on 9 May") == "yes"
     assert rules.hearing_answers.agreement("Yes, she agreed on 9 May, I'm told") is None
+
+
+def test_initials_that_are_also_a_word_of_schools_name_no_parent(rules: Rules) -> None:
+    assert all(rules.hearing_answers.is_a_word(one) for one in ("SW", "TA", "EP"))
+    assert not rules.hearing_answers.is_a_word("CR")
