@@ -120,10 +120,7 @@ def fill(template: Path, context: Mapping[str, object]) -> bytes:
 
 def _read(template: Path) -> _ReadTemplate:
     """Give a template as it was read when it was last changed."""
-    if not template.is_file():
-        raise DocumentError(
-            f'The template "{template.name}" is not in the folder {template.parent}. Put the original template back.'
-        )
+    _insist_on(template)
     about = template.stat()
     return _read_once(template, about.st_mtime_ns, about.st_size)
 
@@ -188,12 +185,20 @@ def tagged_parts(template: Path) -> Iterator[str]:
 
     Raises DocumentError where the template is missing or is no Word file.
     """
+    _insist_on(template)
     word = _open(template)
     parts = [word.get_xml()]
     for where in (word.HEADER_URI, word.FOOTER_URI):
         parts += [word.get_part_xml(part) for _, part in word.get_headers_footers(where)]
     for part in parts:
         yield _PARAGRAPH.sub(r"\n<w:p\1", word.patch_xml(part))
+
+
+def _insist_on(template: Path) -> None:
+    if not template.is_file():
+        raise DocumentError(
+            f'The template "{template.name}" is not in the folder {template.parent}. Put the original template back.'
+        )
 
 
 def _open(template: Path) -> _Word:
