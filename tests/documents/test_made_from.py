@@ -86,7 +86,8 @@ def changed(value: object) -> Iterator[tuple[str, object]]:
 
 def _changed_fields(value: object) -> Iterator[tuple[str, object]]:
     kind = type(value)
-    names = [one.name for one in fields(value)] if is_dataclass(value) else list(kind.model_fields)  # type: ignore[attr-defined]
+    # what does not tell two of a kind apart follows from what else stands there: the words of the rules, from the rules
+    names = [one.name for one in fields(value) if one.compare] if is_dataclass(value) else list(kind.model_fields)  # type: ignore[attr-defined]
     for name in STANDS_FOR_ALL.get(kind, names):
         for inside, other in changed(getattr(value, name)):
             copy = replace(value, **{name: other}) if is_dataclass(value) else value.model_copy(update={name: other})  # type: ignore[type-var, attr-defined]
