@@ -43,7 +43,8 @@ def _of_its_pages(told: ToldOfOthers, paper: LookedThrough) -> Iterator[str]:
     for one in paper.stretches:
         if one.place != "page":
             continue
-        yield from (mail["name"] for mail in _OF_A_MAIL.finditer(one.text) if _is_own_address(mail, domains))
+        mails = _OF_A_MAIL.finditer(one.text) if "@" in one.text else ()
+        yield from (mail["name"] for mail in mails if _is_own_address(mail, domains))
         yield from _who_signed(told, one.text)
         yield from _of_an_office(told, one.text)
 
@@ -74,9 +75,12 @@ def _of_an_office(told: ToldOfOthers, text: str) -> Iterator[str]:
 
     Elsewhere the school of a brother or of another pupil stands so.
     """
-    offices, line = {plain_names(name) for name in told.offices}, " ".join(text.split())
+    line = " ".join(text.split())
+    if not (bracketed := list(_WITH_BRACKETS.finditer(line)) if "(" in line else []):
+        return
+    offices = {plain_names(name) for name in told.offices}
     lists = [came.end() for came in told.settings.people.came_pattern.finditer(folded(line))]
-    for found in _WITH_BRACKETS.finditer(line):
+    for found in bracketed:
         begins = max((end for end in lists if end <= found.start()), default=None)
         is_listed = begins is not None and not _LIST_ENDS.search(line, begins + 1, found.start())
         if is_listed and plain_names(found["office"]) in offices:
