@@ -24,7 +24,7 @@ def questions_of(
     A question holds where somebody might be harmed, or where without its answer a need of the route rests on nothing.
     """
     wanted = _kinds_wanted(checklist, route)
-    about_kinds = (question for one in doubtful for question in one.where_wanted(wanted))
+    about_kinds = (question for one in doubtful for question in one.where_wanted(wanted | _kinds_to_weigh(route)))
     asked = (*_about_papers(papers, wanted), *about_kinds, *checklist.questions)
     once = {question.id: question for question in reversed(asked)}
     return tuple(sorted(answers.to_each(once.values()), key=lambda one: (not one.holds, one.about or "", one.id)))
@@ -49,6 +49,13 @@ def _kinds_wanted(checklist: Checklist, route: Route) -> frozenset[str]:
     blocked = {finding.id for finding in checklist.findings if finding.result in ("missing", "failed")}
     checks = (need.evidence for need in route.needs if need.evidence and need.id in blocked)
     return frozenset(kind for check in checks for kind in (*check.any_of, *check.all_of))
+
+
+def _kinds_to_weigh(route: Route) -> frozenset[str]:
+    """Give the kinds of which an answer must speak where they are there: a doctor's letter beside "no defence"."""
+    answers = (need.answer for need in route.needs if need.answer)
+    weighed = (one for answer in answers for papers in answer.weighs.values() for one in papers)
+    return frozenset(kind for one in weighed for kind in one.kinds)
 
 
 def _about_papers(papers: Sequence[PaperQuestion], wanted: frozenset[str]) -> Iterator[Question]:

@@ -54,6 +54,15 @@ def test_the_question_holds_where_a_need_waits_for_it_and_is_none_where_all_is_t
     assert questions_of((), asked, judged(*complete), route, NO_ANSWERS) == ()
 
 
+def test_what_may_be_a_doctors_letter_is_asked_about_where_an_answer_on_defences_must_weigh_it() -> None:
+    scan = replace(document("other", date(2025, 1, 20), "Unfit for school."), likely=("medical_evidence",))
+    asked = questions_about_kinds([scan], RULES.kinds, NO_ANSWERS)
+    complete = judged(*without(), scan)
+    [question] = questions_of((), asked, complete, RULES.routes["prosecution-magistrates"], NO_ANSWERS)
+    assert question.holds
+    assert questions_of((), asked, complete, RULES.routes["stockport-enforcement"], NO_ANSWERS) == ()
+
+
 def test_the_paper_is_then_what_a_person_said() -> None:
     [asked] = questions_about_kinds([LETTER], RULES.kinds, NO_ANSWERS)
     answer = Answer(asked.question.id, "Stage 2 letter", "P Rowe", TODAY, asked.question.subject)
