@@ -151,7 +151,7 @@ def test_each_question_says_whether_it_holds_the_case() -> None:
     asked = page(questions=[letter, answer]).text.partition("Please decide (2)")[2]
     first, _, second = asked.partition("Does “Nits” answer it?")
     assert "Holds The case waits for this. Is “letter.pdf” about Siân Ŵyn?" in first
-    assert first.rstrip().endswith("Nothing waits for this.")
+    assert first.rstrip().endswith("The case does not wait for this.")
     assert "The case waits" not in second
 
 
@@ -159,6 +159,8 @@ def test_a_question_about_a_defendants_set_holds_that_set_alone() -> None:
     shown = page(status="ready", questions=[question(parent="Mr Ŵyn", scope="defendant")])
     assert "The set for Mr Ŵyn waits for this." in shown.text
     assert "The case waits for this." not in shown.text
+    of_all = page(status="ready", questions=[question(parent=None, scope="defendant")])
+    assert "The set for each defendant waits for this." in of_all.text
 
 
 def test_what_was_decided_is_told_with_who_and_when() -> None:
