@@ -75,6 +75,8 @@ def test_a_name_that_nothing_accounts_for_is_shown(text: str, name: str) -> None
         "He came in May, during June, in the Autumn term, over Christmas and before Summer; he enjoys Art.",
         "The School Attendance Meeting (SAM) was put off. SAM notes follow.",
         "Ask for Mrs Baines, attendance officer, or Mr Hale (form tutor). Baines has the key.",
+        "Miss Tattersall from the learning centre came, so did the mentor - Mr Dobson. Tattersall and Dobson agreed.",
+        "Registers are kept on the school's system, and as we have no consent the referral was closed.",
         "Possible sessions: 80. Unauthorised sessions: 8.",
         "We met Jac Pryce, Tom Ridgway and Owen, Jac and Tom.",
         "See the Mark scheme. We ask that Will you please ring, and in Hope that you can.",

@@ -89,6 +89,10 @@ class PeopleWords(Strict):
     at_school: tuple[Text, ...] = Field(
         default=(), description="with what a role begins that nobody has but at a school, in small letters too"
     )
+    school_rooms: tuple[Text, ...] = Field(
+        default=(),
+        description="where at a school somebody works who has no other role beside the name: learning centre",
+    )
     seen_by: tuple[Text, ...] = Field(
         default=(), description="words right before the name of somebody who works for a school or a council"
     )
@@ -130,9 +134,11 @@ class PeopleWords(Strict):
 
     @cached_property
     def school_role_behind(self) -> re.Pattern[str]:
-        """One expression for such a role in whatever letters: ``Mrs Baines, attendance officer``."""
+        """One expression for such a role, or room, in whatever letters: ``Mrs Baines, attendance officer``."""
         at_school, roles = any_of(self.at_school).pattern, any_of(self.roles).pattern
-        return re.compile(rf"[ \t]*[,(–-][ \t]*(?:(?:the|our|a|an)[ ])?(?i:{at_school}(?:[ ][\w-]+){{0,3}}?[ ]{roles})")
+        role, room = rf"{at_school}(?:[ ][\w-]+){{0,3}}?[ ]{roles}", any_of(self.school_rooms).pattern
+        beside = rf"[ \t]*[,(–-][ \t]*(?:(?:the|our|a|an)[ ])?(?i:{role}|{room})"
+        return re.compile(rf"{beside}|\s(?:from|in|at|of)\s(?:the|our)\s(?i:{room})")
 
     @cached_property
     def role_before(self) -> re.Pattern[str]:
@@ -146,7 +152,7 @@ class PeopleWords(Strict):
 
     def _before(self, words: Iterable[str]) -> re.Pattern[str]:
         said = any_of(words).pattern
-        return re.compile(rf"{said}(?: of [\w ]{{1,20}}?)?(?:[ \t]*\([^)\n]*\))?(?: is| was)?[\s:,(]*\Z")
+        return re.compile(rf"{said}(?: of [\w ]{{1,20}}?)?(?:[ \t]*\([^)\n]*\))?(?: is| was)?[\s:,(–-]*\Z")
 
     @cached_property
     def deed_behind(self) -> re.Pattern[str]:
