@@ -7,10 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from pipeline.attendance.register.cells import read_day
 from pipeline.attendance.register.pupil_names import likeness
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.intake.columns_by_cells import with_pupil, with_told_by_cells
 from pipeline.text.sentences import listed
 
 DEEPEST_HEADER = 10
@@ -120,14 +122,40 @@ def cell_text(cell: Cell) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Header | None:
-    """Find the row of headings: a date, and a summary or a kind; None where there is none. Hidden columns are none."""
+def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child, *, is_log: bool = False) -> Header | None:
+    """Find the row of headings: a date, and a summary or a kind; None where there is none. Hidden columns are none.
+
+    Of a file that is known to be a log (``is_log``) the cells tell what a heading that nobody listed does not.
+    """
     for index, row in enumerate(sheet.rows[:DEEPEST_HEADER]):
+        below = cells_below(sheet, index)
         columns = _columns(row, settings, sheet)
+        if is_log and not any(map(read_day, row)):
+            columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child)
         if "date" in columns and ("summary" in columns or "kind" in columns):
-            settled = _with_who(columns, sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT], child)
+            settled = with_pupil(_with_who(columns, _below(sheet, index), child), below, child)
             return Header(index, settled, tuple(_telling(row, settled, settings, sheet)))
     return None
+
+
+def _listed(row: Row, settings: ContactLogSettings) -> set[int]:
+    """Give the columns with a heading that says of itself what it is for."""
+    known = {*settings.beside, *(one for _, spellings in settings.columns for one in spellings)}
+    return {at for at, cell in enumerate(row) if heading_of(cell) in known}
+
+
+def _below(sheet: Sheet, index: int) -> tuple[Row, ...]:
+    return sheet.rows[index + 1 : index + 1 + MOST_LOOKED_AT]
+
+
+def cells_below(sheet: Sheet, index: int) -> dict[int, list[str]]:
+    """Give what stands in each column that is shown below a row of headings; cells that say nothing are left out."""
+    columns: dict[int, list[str]] = {}
+    for row in _below(sheet, index):
+        for at, cell in enumerate(row):
+            if at not in sheet.hidden_columns and (said := cell_text(cell)):
+                columns.setdefault(at, []).append(said)
+    return dict(sorted(columns.items()))
 
 
 def _telling(row: Row, columns: dict[str, int], settings: ContactLogSettings, sheet: Sheet) -> Iterator[int]:

@@ -163,7 +163,7 @@ def _tables_or_lines(source: SourceFile, asked: _Asked) -> Sequence[_Headed]:
 
 
 def _headed(sheets: Sequence[Sheet], asked: _Asked) -> Sequence[_Headed]:
-    return [(sheet, find_header(sheet, asked.settings, asked.child)) for sheet in sheets]
+    return [(sheet, find_header(sheet, asked.settings, asked.child, is_log=True)) for sheet in sheets]
 
 
 def _sheets_of_lines(source: SourceFile) -> tuple[Sheet, ...]:
@@ -216,7 +216,9 @@ def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -
         if whose == "initials":
             rows.by_initials.append(number)
         rows.of_others += whose == "other"
-    return ContactLog(tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found)))
+    return ContactLog(
+        tuple(rows.contacts), (*rows.problems, *_not_all(found)), (*rows.told(), *_told_of_sheet(found, asked.child))
+    )
 
 
 def _not_read(file: str, sheet: Sheet, why: str) -> ContactLog:
@@ -315,11 +317,13 @@ def _not_all(log: LogSheet) -> Iterator[Problem]:
         yield Problem(log.file, f"{log.called}: only the first {MOST_COLUMNS:,} columns were read.")
 
 
-def _told_of_sheet(log: LogSheet) -> Iterator[Told]:
+def _told_of_sheet(log: LogSheet, child: Child) -> Iterator[Told]:
     if log.sheet.cut or log.sheet.narrowed:
         yield Told("unread", log.file, " ".join(problem.message for problem in _not_all(log)))
     if hidden := hidden_parts(log.sheet):
         yield Told("hidden", log.file, f"{hidden} of {log.called}")
+    for heading in log.perhaps_of_pupils(child):
+        yield Told("names", log.file, f'{log.called}, the column "{heading}"')
     for heading in log.unread_words():
         yield Told("columns", log.file, f'{log.called}, the column "{heading}"')
     if log.sheet.unsaved:

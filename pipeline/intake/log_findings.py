@@ -29,6 +29,7 @@ What = Literal[
     "letters",
     "partly",
     "columns",
+    "names",
 ]
 
 
@@ -157,6 +158,12 @@ LINES: dict[What, Line] = {
         "Words in a contact log are struck out or not seen",
         lambda one: f"{one.message}, {one.where}: words are struck out or may not be seen, and stand in the chronology",
         "Take these words out of the log, where they do not hold.",
+    ),
+    "names": Line(
+        "failed",
+        "A column of a contact log may say of which child each row is",
+        lambda one: f"{one.message}: this child's forename or initials stand there beside others",
+        'Put in a log of this child alone, or head that column "Pupil" (or "By", where it names staff).',
     ),
     "columns": Line(
         "warning",

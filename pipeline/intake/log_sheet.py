@@ -14,7 +14,8 @@ from pipeline.attendance.register.pupil_names import likeness
 from pipeline.attendance.register.weekdays_beside import OF_WEEKDAYS
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
-from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, heading_of
+from pipeline.intake.columns_by_cells import may_name_pupils
+from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, cells_below, heading_of
 from pipeline.intake.years_of_logs import SchoolYear, day_without_year, school_year_of
 from pipeline.text import dates
 from pipeline.text.date_order import DAY_FIRST, DateOrder, order_of
@@ -85,14 +86,20 @@ class LogSheet:
         is_another = any(re.match(rf"(?:{otherwise})\b", plain(one).strip()) for one in self.told(row))
         return "" if otherwise and is_another else kinds[0]
 
+    def perhaps_of_pupils(self, child: Child) -> Iterator[str]:
+        """Name the columns of no known meaning that may say of whom each row is, by a forename or initials alone."""
+        if "pupil" not in self.header.columns:
+            for at in may_name_pupils(cells_below(self.sheet, self.header.row), self.header.read, child):
+                yield cell_text(self.sheet.rows[self.header.row][at]) or "without a heading"
+
     def unread_words(self) -> Iterator[str]:
-        """Name the columns of no known meaning in which sentences stand, as those have that tell what happened."""
+        """Name the columns of no known meaning in which sentences stand, or names in full: these may be of others."""
         heads, rows = self.sheet.rows[self.header.row], [row for _, row in self.rows()]
         for at, head in enumerate(heads):
             if at in self.header.read or at in self.sheet.hidden_columns or not cell_text(head):
                 continue
             said = [words for row in rows if at < len(row) and (words := cell_text(row[at]))]
-            if sum(len(words.split()) >= FEWEST_IN_A_SENTENCE for words in said) * 2 > len(said):
+            if sum(len(words.split()) >= FEWEST_IN_A_SENTENCE or is_a_name(words) for words in said) * 2 > len(said):
                 yield cell_text(head)
 
     def rows(self) -> Iterator[tuple[int, Row]]:

@@ -20,7 +20,7 @@ from pipeline.case.source_file import Role, SourceFile
 from pipeline.errors import TableError
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.sniffing import Sniffed
-from pipeline.intake.contact_columns import ContactLogSettings, find_header
+from pipeline.intake.contact_columns import ContactLogSettings, Header, find_header
 from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
 from pipeline.intake.days_of_rows import days_of_rows
 from pipeline.intake.log_sheet import LogSheet, is_withdrawn
@@ -113,9 +113,18 @@ def _shown_sheets(source: SourceFile) -> list[Sheet] | None:
 
 
 def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLogSettings) -> dict[int, LogSheet]:
-    """Give those of the sheets that are logs by their numbers, from 0."""
-    headed = ((at, sheet, find_header(sheet, settings, child)) for at, sheet in enumerate(sheets))
+    """Give those of the sheets that are logs by their numbers, from 0.
+
+    One whose headings nobody listed is taken for a log here where this child stands in it beside other children.
+    """
+    headed = ((at, sheet, _header(sheet, settings, child)) for at, sheet in enumerate(sheets))
     return {at: LogSheet(file, sheet, header).with_order() for at, sheet, header in headed if header}
+
+
+def _header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Header | None:
+    known = find_header(sheet, settings, child)
+    by_cells = None if known else find_header(sheet, settings, child, is_log=True)
+    return by_cells if by_cells and "pupil" in by_cells.columns else known
 
 
 def _beside(sheet: Sheet, log: LogSheet | None) -> Iterator[list[str]]:
