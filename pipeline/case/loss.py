@@ -36,6 +36,7 @@ class LossKind(StrEnum):
     EARLIER_VERSIONS = "earlier_versions"
     NOT_SHOWN = "not_shown"
     NOT_OPENED = "not_opened"
+    NOT_COMPARED = "not_compared"
     REPAIRED = "repaired"
 
 

@@ -196,7 +196,8 @@ def _read(
         for number, one in enumerate(documents)
         if isinstance(one, _Clean)
     ]
-    unread = _unread(documents, rooms, folder, doubted_pages(scans, workshop))
+    doubted = doubted_pages(scans, workshop)
+    unread = _unread(documents, rooms, folder, doubted.pages)
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     outlooks = dict.fromkeys(readings, Outlook.FINISHED)
     aside = _read_all(unread, readings, outlooks, workshop)
@@ -209,7 +210,8 @@ def _read(
         if isinstance(pages, ConversionError):
             return pages
         besides = _besides(document, readings[document.pdf], aside)
-        return replace(pages, outlook=outlooks[document.pdf], besides=besides)
+        losses = (*pages.losses, *([doubted.unread[document.pdf]] if document.pdf in doubted.unread else []))
+        return replace(pages, outlook=outlooks[document.pdf], besides=besides, losses=losses)
 
     return list(workshop.executor.map(finished, documents, rooms))
 

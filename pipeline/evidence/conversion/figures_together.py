@@ -6,13 +6,15 @@ nothing more is read.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image
 
+from pipeline.case.loss import Loss, LossKind
 from pipeline.errors import ConversionError
 from pipeline.evidence.conversion import ocr
 from pipeline.evidence.conversion.page_text import PageText
@@ -20,9 +22,10 @@ from pipeline.evidence.conversion.workshop import Room, Workshop
 from pipeline.pdf.blacking_out import POINTS_PER_INCH, Box
 from pipeline.pdf.hidden_layer import ABOVE, BESIDE
 from pipeline.running.sandbox import Sandbox
+from pipeline.text.shortening import some_of
 
-MOST_PAGES, PAGES_TOGETHER = 200, 8
-"""Of how many pages of a file figures are read, and how many pages share a picture."""
+MOST_PAGES, PAGES_TOGETHER = 600, 8
+"""Of how many pages of a file figures are read, and how many pages share a picture; it is told of the others."""
 DOTS = 200
 """Dots per inch, at which figures of a letter can be told well."""
 WIDTH, GAP = 1200, 24
@@ -47,6 +50,16 @@ class Glance(NamedTuple):
     sure: str
 
 
+class Doubted(NamedTuple):
+    """The pages whose text says figures that are not seen there, and what is told of pages that nobody could look at.
+
+    ``unread`` is of each PDF the loss that some of its figures were not held against what is seen.
+    """
+
+    pages: Mapping[tuple[Path, int], Glance]
+    unread: Mapping[Path, Loss]
+
+
 class Scan(NamedTuple):
     """A PDF of which some pages may be scans that bring their own text, a folder for its pictures, and its time."""
 
@@ -56,8 +69,8 @@ class Scan(NamedTuple):
     room: Room
 
 
-def doubted_pages(scans: Sequence[Scan], workshop: Workshop) -> Mapping[tuple[Path, int], Glance]:
-    """Give the pages whose text says figures that are not seen in their places, with what is seen there."""
+def doubted_pages(scans: Sequence[Scan], workshop: Workshop) -> Doubted:
+    """Find the pages whose text says figures that are not seen in their places, with what is seen there."""
     looks = [(scan, number, wanted) for scan in scans for number, wanted in enumerate(_wanted(scan.pages))]
 
     def seen(look: tuple[Scan, int, Sequence[Wanted]]) -> Mapping[int, Glance] | ConversionError:
@@ -65,13 +78,23 @@ def doubted_pages(scans: Sequence[Scan], workshop: Workshop) -> Mapping[tuple[Pa
         work = scan.work.with_name(f"{scan.work.name}-{number}")
         return scan.room.attempt(lambda: _glances(scan.pdf, wanted, work, workshop.sandbox))
 
-    return {
-        (scan.pdf, page): glance
-        for (scan, *_), glances in zip(looks, workshop.executor.map(seen, looks), strict=True)
-        if not isinstance(glances, ConversionError)
-        for page, glance in glances.items()
-        if is_doubted(scan.pages[page].text, glance)
-    }
+    pages: dict[tuple[Path, int], Glance] = {}
+    unread = {scan.pdf: [page for page, _ in _with_figures(scan.pages)[MOST_PAGES:]] for scan in scans}
+    for (scan, _, wanted), glances in zip(looks, workshop.executor.map(seen, looks), strict=True):
+        if isinstance(glances, ConversionError):
+            unread[scan.pdf] += [page for page, _ in wanted]
+            continue
+        doubted = {page: one for page, one in glances.items() if is_doubted(scan.pages[page].text, one)}
+        pages.update({(scan.pdf, page): one for page, one in doubted.items()})
+    return Doubted(pages, {pdf: not_compared(left) for pdf, left in unread.items() if left})
+
+
+def not_compared(pages: Iterable[int]) -> Loss:
+    """Tell of pages, counted from 0, whose figures were not held against what is seen."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(sorted(pages)), lambda one: one[1] - one[0])]
+    spans = [f"{run[0] + 1} to {run[-1] + 1}" if len(run) > 1 else str(run[0] + 1) for run in runs]
+    which = f"page{'' if len(spans) == 1 and len(runs[0]) == 1 else 's'} {some_of(spans)}"
+    return Loss(LossKind.NOT_COMPARED, f"the figures behind {which} were not held against what is seen there")
 
 
 def figures_in(text: str) -> Counter[str]:
@@ -90,9 +113,13 @@ def is_doubted(text: str, seen: Glance) -> bool:
 
 def _wanted(pages: Sequence[PageText]) -> Iterator[Sequence[Wanted]]:
     """Give the pages whose figures are to be read, as many together as share a picture."""
-    wanted = [(number, page.figures_to_read) for number, page in enumerate(pages) if page.figures_to_read][:MOST_PAGES]
+    wanted = _with_figures(pages)[:MOST_PAGES]
     for start in range(0, len(wanted), PAGES_TOGETHER):
         yield wanted[start : start + PAGES_TOGETHER]
+
+
+def _with_figures(pages: Sequence[PageText]) -> list[Wanted]:
+    return [(number, page.figures_to_read) for number, page in enumerate(pages) if page.figures_to_read]
 
 
 def _glances(pdf: Path, wanted: Sequence[Wanted], work: Path, sandbox: Sandbox) -> Mapping[int, Glance]:

@@ -1,5 +1,6 @@
 """Figures that lie unseen on a scan, and are others than its picture shows, give way to what is seen."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -9,11 +10,24 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from pipeline.case.evidence import Foot
+from pipeline.evidence.conversion import figures_together
 from pipeline.evidence.conversion.figures_read_again import read_figures_again
-from pipeline.evidence.conversion.figures_together import Glance, is_doubted, set_together
+from pipeline.evidence.conversion.figures_together import (
+    MOST_PAGES,
+    Glance,
+    Scan,
+    doubted_pages,
+    is_doubted,
+    not_compared,
+    set_together,
+)
 from pipeline.evidence.conversion.ocr import Reading
+from pipeline.evidence.conversion.page_text import PageText
+from pipeline.evidence.conversion.workshop import Room, Workshop
 from pipeline.pdf.blacking_out import Box
 from pipeline.pdf.hidden_layer import are_unseen, places_of_figures, take_off
+from pipeline.running.sandbox import Sandbox
 from tests.evidence.dropped_files import pdf, saved
 
 
@@ -77,6 +91,23 @@ def test_a_page_of_which_the_second_reading_lost_what_the_others_agree_on_is_in_
     made = read_again("338 days and 47 hours", "113 and 47", "113 days and hours")
     assert made is not None
     assert made.is_unsure
+
+
+def test_of_pages_whose_figures_nobody_could_hold_against_their_pictures_it_is_told() -> None:
+    assert not_compared([3]).told == "the figures behind page 4 were not held against what is seen there"
+    assert "pages 601 to 640, 650 were" in not_compared([649, *range(600, 640)]).told
+
+
+@pytest.mark.parametrize(("seconds", "first"), [(600.0, MOST_PAGES + 1), (0.0, 1)])
+def test_beyond_the_most_pages_and_after_the_time_of_a_file_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, first: int
+) -> None:
+    page = PageText("absent for 113 days", False, False, False, 0, Foot(595), figures=((0, 0, 9, 9),))
+    monkeypatch.setattr(figures_together, "_glances", lambda *_: {})
+    scan = Scan(tmp_path / "long.pdf", [page] * (MOST_PAGES + 2), tmp_path / "work", Room(seconds))
+    with ThreadPoolExecutor(1) as threads:
+        doubted = doubted_pages([scan], Workshop(tmp_path, Sandbox(), threads))
+    assert f"pages {first} to {MOST_PAGES + 2} " in doubted.unread[scan.pdf].told
 
 
 def words_and_places(content: str) -> tuple[str, list[Box]]:
