@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from pipeline.outbox.status import STATUS_FILE, Status
+from tests.jumping_clock import jump_at_each_look
 
-settings.register_profile("casebundle", deadline=None, max_examples=50)
-settings.register_profile("quick", deadline=None, max_examples=20)
+jump_at_each_look()
+
+# The same examples each time, as slowly as a busy machine makes them; "search" looks for those that nobody had before.
+settings.register_profile(
+    "casebundle",
+    deadline=None,
+    max_examples=50,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("quick", settings.get_profile("casebundle"), max_examples=20)
+settings.register_profile("search", settings.get_profile("casebundle"), max_examples=500, derandomize=False)
 settings.load_profile("casebundle")
 
 AT_LENGTH = frozenset(

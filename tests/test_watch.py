@@ -227,19 +227,20 @@ def test_a_change_brings_back_at_once_what_would_come_again_much_later(inbox: Pa
 
 
 def test_a_new_case_is_seen_while_another_takes_long(inbox: Path) -> None:
-    going_on = threading.Event()
+    begun, going_on = threading.Event(), threading.Event()
     office = Office(inbox)
     at_once = office.watch.handle
 
     def handle(folders: Sequence[Path]) -> Sequence[Path]:
         if any(folder.name == "Slow" for folder in folders):
-            going_on.wait(PATIENCE)
+            begun.set()
+            going_on.wait(2 * PATIENCE)
         return at_once(folders)
 
     office.watch.handle = handle
     with office.open():
         drop(inbox, "Slow")
-        time.sleep(2 * SETTLE)
+        assert begun.wait(PATIENCE)
         drop(inbox, "Quick")
         wait_for(lambda: office.handed == ["Quick"])
         going_on.set()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -46,7 +46,7 @@ def one_letter(letter: Document, text: str) -> Contents:
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(text=st.text(alphabet=st.characters(codec=None), max_size=200))
 @example(text="0\u06400001\u0628")
 def test_whatever_a_title_says_the_bundle_proves(

@@ -1,11 +1,12 @@
 """Files as schools drop them, made on the spot."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, is_zipfile
 
 import docx
 import pikepdf
@@ -30,6 +31,9 @@ LETTER = (
     "Yours sincerely",
 )
 
+NO_HOUR = (1980, 1, 1, 0, 0, 0)
+SAVED_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+
 
 def as_sources(files: Mapping[str, bytes], folder: Path) -> list[SourceFile]:
     sources = []
@@ -49,8 +53,19 @@ def word_letter(lines: Sequence[str] = LETTER) -> bytes:
 
 
 def saved(save: Callable[[BytesIO], object]) -> bytes:
+    """What is saved, as a file; a zip says nothing of the hour, so that the same words are the same bytes."""
     stream = BytesIO()
     save(stream)
+    return of_no_hour(stream) if is_zipfile(stream) else stream.getvalue()
+
+
+def of_no_hour(package: BytesIO) -> bytes:
+    stream = BytesIO()
+    with ZipFile(package) as old, ZipFile(stream, "w") as new:
+        for part in old.infolist():
+            data = SAVED_AT.sub(b"", old.read(part)) if part.filename == "docProps/core.xml" else old.read(part)
+            part.date_time = NO_HOUR
+            new.writestr(part, data)
     return stream.getvalue()
 
 
@@ -99,4 +114,4 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-    return stream.getvalue()
+    return of_no_hour(stream)

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from tests.evidence.dropped_files import saved
+from tests.evidence.dropped_files import of_no_hour, saved
 
 _W = nsdecls("w")
 _ODF = (
@@ -117,4 +117,4 @@ def open_document(kind: str, body: str, automatic: str = "", master: str = "") -
             f'<style:master-page style:name="Standard" style:page-layout-name="page">{master}</style:master-page>'
             "</office:master-styles></office:document-styles>",
         )
-    return stream.getvalue()
+    return of_no_hour(stream)

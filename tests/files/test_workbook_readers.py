@@ -54,7 +54,7 @@ def filled(sheet: Sheet) -> dict[tuple[int, int], Cell]:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some.lists(some.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6))
 def test_both_ways_give_the_same_cells(rows: list[list[Any]]) -> None:
     assert filled(read(rows, far_cell=False)) == filled(read(rows, far_cell=True))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.intake import inbox
+from pipeline.intake.folder_contents import Contents
 from pipeline.intake.inbox import case_folders, named_folder, seems_unfinished, wait_until_settled
+from pipeline.intake.snapshot import look
 
 
 def test_folders_are_cases_unless_programs_left_them(tmp_path: Path) -> None:
@@ -45,23 +48,23 @@ def test_half_a_file_of_the_future_is_not_waited_for_for_ever(tmp_path: Path) ->
     assert wait_until_settled(tmp_path, 0.05)
 
 
-@pytest.mark.slow
-def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path) -> None:
+def test_an_old_time_on_a_fresh_copy_deceives_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copied file may keep its old time; the folder still has to stay the same for a while."""
-    old = tmp_path / "scan.pdf"
-    old.write_text("half")
-    os.utime(old, (1, 1))
-    os.utime(tmp_path, (1, 1))
+    old, parts = tmp_path / "scan.pdf", iter(["half", "half, and more", "the whole scan"])
 
-    def finish() -> None:
-        time.sleep(0.3)
-        old.write_text("the whole scan")
+    def copy_on() -> None:
+        old.write_text(next(parts, "the whole scan"))
         os.utime(old, (1, 1))
 
-    copying = threading.Thread(target=finish)
-    copying.start()
-    assert wait_until_settled(tmp_path, 0.8)
-    copying.join()
+    def look_and_copy_on(folder: Path) -> Contents:
+        seen = look(folder)
+        copy_on()
+        return seen
+
+    copy_on()
+    os.utime(tmp_path, (1, 1))
+    monkeypatch.setattr(inbox, "look", look_and_copy_on)
+    assert wait_until_settled(tmp_path, 0.05)
     assert old.read_text() == "the whole scan"
 
 

@@ -20,7 +20,7 @@ import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -383,7 +383,7 @@ CASES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 
 
 @pytest.mark.slow
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15)
 @given(data=CASES)
 def test_any_case_is_the_same_from_workbook_and_yaml(tmp_path: Path, data: dict[str, Any]) -> None:
     assert read_workbook(fill(tmp_path / "any.xlsx", data), "any.xlsx").case == from_yaml(tmp_path, data)

@@ -57,9 +57,9 @@ class Office:
         return self.outbox / name / path
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
+def wait_for(condition: Callable[[], bool], between_looks: float = 0.1) -> None:
     """Wait until something is so; the limit only ends what never comes, on however busy a machine."""
     give_up = time.monotonic() + LONGEST
     while not condition():
         assert time.monotonic() < give_up, "it did not happen"
-        time.sleep(0.1)
+        time.sleep(between_looks)

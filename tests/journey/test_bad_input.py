@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.journey.journey_office import COMPLETE, TODAY, Office, wait_for
+from tests.journey.readied_program import LONGEST
 from tests.project import PROJECT, RULES_FILE
 
 SMALL = "route: stockport-enforcement\nchild: {forename: Ann, surname: Lee}\n"
@@ -188,7 +189,7 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_ends_as_if_nothing_happen
     with subprocess.Popen(
         office.command("run"), env=environment, cwd=PROJECT, start_new_session=True, stdout=subprocess.DEVNULL
     ) as killed:
-        wait_for(lambda: is_at_work_on_pages(tmp_path / "work") or killed.poll() is not None)
+        wait_for(lambda: is_at_work_on_pages(tmp_path / "work") or killed.poll() is not None, 0.01)
         assert killed.poll() is None
         os.killpg(killed.pid, signal.SIGKILL)
     assert not (office.outbox / COMPLETE / "status.json").exists()
@@ -234,7 +235,7 @@ def test_watch_takes_a_dropped_folder_and_ends_cleanly(office: Office) -> None:
             wait_for(lambda: told.exists() or watch.poll() is not None)
             assert watch.poll() is None
             watch.send_signal(signal.SIGTERM)
-            assert watch.wait(30) == 0
+            assert watch.wait(LONGEST) == 0
         finally:
             watch.kill()  # where it does not end cleanly, nobody else would end it
     assert office.status("Dropped later")["status"] == "incomplete"

@@ -254,7 +254,7 @@ MATERIALS = st.builds(
 
 @needs_schemas
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(parents=st.lists(PARENT, min_size=1, max_size=2), charge=CHARGE, facts=FACTS_OF_ALL_KINDS)
 def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_through(
     parents: list[dict[str, Any]], charge: dict[str, Any], facts: str
@@ -268,7 +268,7 @@ def test_whatever_people_write_the_court_rejects_nothing_that_our_checks_let_thr
 
 
 @needs_schemas
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(materials=MATERIALS)
 def test_any_number_of_statements_and_exhibits_is_listed_as_the_court_takes_it(materials: list[Material]) -> None:
     [defendant] = defendants()

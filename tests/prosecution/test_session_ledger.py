@@ -123,7 +123,7 @@ NOTICES = st.builds(
 )
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=75)
 @given(
     notices=st.lists(NOTICES, max_size=3),
     earlier=st.lists(PERIODS, max_size=2),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.attendance.basis.attendance_settings import CalendarDates
@@ -99,7 +99,6 @@ def test_the_day_itself_does_not_count_but_the_last_day_does() -> None:
     assert calendar.school_days(date(2025, 6, 6), date(2025, 6, 8)).number == 0
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(after=st.dates(date(2025, 8, 1), date(2026, 5, 1)), number=st.integers(1, 30))
 def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
@@ -108,7 +107,6 @@ def test_the_day_found_and_the_days_counted_agree(after: date, number: int) -> N
     assert calendar.school_days(after, deadline.day).number == number
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(day=st.dates(date(2025, 8, 1), date(2026, 5, 1)), number=st.integers(1, 30))
 def test_school_days_are_counted_backwards_as_they_are_counted_forwards(day: date, number: int) -> None:
     calendar = SchoolCalendar({}, TERMS)
@@ -199,7 +197,6 @@ def test_months_end_on_the_corresponding_date(day: date, months: int, later: dat
     assert months_after(day, months) == later
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS, months=st.integers(-40, 40))
 def test_months_agree_with_turning_the_leaves_of_a_calendar(day: date, months: int) -> None:
     year, month = day.year, day.month
@@ -210,7 +207,6 @@ def test_months_agree_with_turning_the_leaves_of_a_calendar(day: date, months: i
     assert months_after(day, months) == date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS)
 def test_the_week_of_a_day_begins_on_its_monday(day: date) -> None:
     monday = monday_of(day)
@@ -255,14 +251,12 @@ def test_it_ends_on_the_last_friday_in_june_of_the_school_year_of_the_sixteenth_
     assert compulsory_school_age(born, LAW).last_day == ends
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(year=st.integers(2000, 2090))
 def test_the_leaving_date_is_the_last_friday_in_june(year: int) -> None:
     fridays = [date(year, 6, day) for day in range(1, 31) if date(year, 6, day).weekday() == 4]
     assert school_leaving_date(year) == fridays[-1]
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(born=st.dates(date(1995, 1, 1), date(2040, 12, 31)))
 def test_ages_agree_with_going_through_the_days_one_by_one(born: date) -> None:
     age = compulsory_school_age(born, LAW)

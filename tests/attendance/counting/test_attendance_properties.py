@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.attendance.counting.analysis import analyse
@@ -79,7 +79,7 @@ def ten_in(weeks_apart: int) -> Marks:
     return marks
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(marks=registers(), shape=st.sampled_from(sorted(SHAPES)))
 @example(marks=ten_in(9), shape="session")
 @example(marks=ten_in(10), shape="session")
@@ -90,14 +90,14 @@ def test_every_count_agrees_with_a_count_by_hand(marks: Marks, shape: str, tmp_p
     assert {name: facts[name] for name in expected} == expected
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(marks=registers())
 def test_the_three_shapes_of_one_register_give_the_same_facts(marks: Marks, tmp_path: Path) -> None:
     session, day, week = (facts_of(marks, shape, tmp_path) for shape in ("session", "day", "week"))
     assert session == day == week
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(marks=registers())
 def test_facts_have_the_types_that_rules_are_compiled_against(marks: Marks, tmp_path: Path) -> None:
     facts = facts_of(marks, "session", tmp_path)
@@ -105,7 +105,7 @@ def test_facts_have_the_types_that_rules_are_compiled_against(marks: Marks, tmp_
     assert all(value is None or type(value) is FACT_TYPES[name] for name, value in facts.items())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(marks=registers())
 def test_the_trend_counts_the_ten_school_weeks_up_to_each_week(marks: Marks, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
@@ -117,7 +117,7 @@ def test_the_trend_counts_the_ten_school_weeks_up_to_each_week(marks: Marks, tmp
         assert attendance.workings.unauthorised_up_to(week) == expected
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(marks=registers())
 def test_every_fact_is_explained_in_sentences(marks: Marks, tmp_path: Path) -> None:
     path = tmp_path / "register.csv"

@@ -259,7 +259,7 @@ ODD = r"03/03/2025 3/03 Mon T AM P / \ - O L12 /\ II 10 31 March 2025 Week Perio
 WORDS = st.sampled_from(ODD.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=12).map("\n".join))
 def test_no_page_however_odd_ends_otherwise_than_in_a_reading_or_a_reason(text: str) -> None:
     try:

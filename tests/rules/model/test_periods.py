@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -47,14 +47,12 @@ def test_what_is_no_period_is_refused(words: str) -> None:
         read(words)
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS, count=st.integers(0, 60))
 def test_counting_school_days_is_the_other_side_of_moving_by_them(day: date, count: int) -> None:
     moved = Period(count, "school day").after(day, NO_TERM_DATES)
     assert NO_TERM_DATES.school_days(day, moved).number == count
 
 
-@settings(deadline=None)  # a machine may be busy
 @given(day=DAYS, count=st.integers(1, 40), unit=st.sampled_from(["day", "week", "school day"]))
 def test_going_back_never_goes_too_far(day: date, count: int, unit: str) -> None:
     period = read(f"{count} {unit}s")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import commands
@@ -305,7 +305,7 @@ def is_of_a_model(location: Location) -> bool:
 
 @pytest.mark.slow
 @given(data=st.data(), letter=st.sampled_from("qxz"))
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5)
 def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, tmp_path: Path) -> None:
     location = data.draw(st.sampled_from(keys()).filter(is_of_a_model))
     place = the_document().places[location]
