@@ -48,13 +48,29 @@ def running(office: Office) -> Iterator[subprocess.Popen[bytes]]:
 def below_workers(program: subprocess.Popen[bytes]) -> list[int]:
     """Stop what a pass forked from its workers, as soon as there is any, so that it can be looked into."""
     give_up = time.monotonic() + LONGEST
-    while not (found := [below for worker in descendants(program.pid)[:1] for below in descendants(worker)]):
+    while not (found := stopped(program.pid)):
         assert program.poll() is None, "it ended before it forked anything"
         assert time.monotonic() < give_up
+        os.kill(program.pid, signal.SIGCONT)
         time.sleep(0.005)
-    for process in (program.pid, *found):
-        os.kill(process, signal.SIGSTOP)
     return found
+
+
+def stopped(program: int) -> list[int]:
+    """Stop a pass with what its workers forked, and give that: without what has just ended."""
+    os.kill(program, signal.SIGSTOP)
+    below = [process for worker in descendants(program)[:1] for process in descendants(worker)]
+    for process in below:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGSTOP)
+    return [process for process in below if is_there(process)]
+
+
+def is_there(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def holds(process: int, words: str) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journey.journey_office import COMPLETE
+from tests.journey.readied_program import LONGEST
 from tests.project import EXAMPLES, PROJECT
 
 pytest.importorskip("hatchling", reason="make setup-tests installs what builds the wheel")
@@ -34,11 +35,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return environment / "bin" / "casebundle"
 
 
-def do(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def do(program: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith(("CASEBUNDLE_", "PYTHON"))}
     environment = {**own, "XDG_CACHE_HOME": str(folder / "cache")}
     return subprocess.run(
-        [str(installed), *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False
+        [str(program), *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=False,
     )
 
 
@@ -60,7 +67,6 @@ def test_the_wheel_checks_its_own_rules(installed: Path, tmp_path: Path) -> None
     assert ended.returncode == 0, ended.stderr
     assert "rules.yaml is in order" in ended.stdout
     script = "import pipeline.shipped; print(pipeline.shipped.RULES)"
-    python = str(installed.with_name("python"))
-    where = subprocess.run([python, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert Path(where.strip()).is_relative_to(installed.parents[1])
+    where = do(installed.with_name("python"), tmp_path, "-c", script)
+    assert Path(where.stdout.strip()).is_relative_to(installed.parents[1])
     assert do(installed, tmp_path, "--version").stdout.startswith("casebundle, version ")

@@ -73,8 +73,12 @@ class HearingAnswers(LeftOpenWords):
 
     def is_a_word(self, initials: str) -> bool:
         """Whether letters that may be somebody's initials stand for a thing or for those who help: "SW", "TA"."""
+        return initials.casefold() in self._no_initials
+
+    @cached_property
+    def _no_initials(self) -> frozenset[str]:
         known = chain(self.no_names, *self.things.values(), *self.doers.who.values())
-        return initials.casefold() in (one.strip(" …") for one in known)
+        return frozenset(one.strip(" …") for one in known)
 
     @cached_property
     def _words(self) -> frozenset[str]:
