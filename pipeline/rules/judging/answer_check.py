@@ -75,7 +75,7 @@ def _plainly(name: str, check: AnswerCheck, situation: Situation) -> Verdict | U
         return UnclearAnswer(question.asks, given, _unsaid(question, situation), why=_why("not meant", situation))
     otherwise += papers_left_out(check.weighs.get(name, ()), given, situation)
     against = next((f"how that agrees with this: {one}" for one in otherwise), None)
-    return _heard(name, check, situation, _Given(given, meant, against))
+    return _heard(name, check, situation, _Given(given, question.with_its_yes(meant), against))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ _GOING_ON = ("…", "...")
 _BROKEN_OFF = re.compile(
     r"\s(?:and|but|because|cos|or|the|a|an|if|which|his|her|their|our|although|though|unless)$", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:\s(?:and|but)|\s?[,;–—-])\s")
+"""Behind what was asked of whom stands what came of it: "We asked at both meetings and nothing came up"."""
+_LONGEST_NONE = 3
+"""In so many words nothing came of it; in more somebody did something."""
 _END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
@@ -210,8 +214,12 @@ def _tells(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
 
 def _says_none(given: str, asked: _Asked, heard: HearingAnswers) -> bool:
     """Whether an answer plainly says that there is nothing, where that answers the question."""
-    asked_for = bool(any_of(asked.question.none_where).search(plain_answer(given)))
-    return (asked.question.none_is_an_answer or asked_for) and heard.says_none_plainly(given)
+    plain = plain_answer(given)
+    asked_for = any_of(asked.question.none_where).search(plain)
+    behind = _GOES_ON.split(plain[asked_for.end() :], 1)[1:] if asked_for else []
+    answers = asked.question.none_is_an_answer or asked_for is not None
+    short = [one for one in behind if len(one.split()) <= _LONGEST_NONE]
+    return answers and any(map(heard.says_none_plainly, (given, *short)))
 
 
 def _seems_to_tell(given: str, asked: _Asked, heard: HearingAnswers) -> bool:

@@ -12,7 +12,7 @@ from pipeline.files.yaml_file import Strict, Text
 from pipeline.rules.language.bearing_of_answers import BearingWords
 from pipeline.rules.language.day_of_check import DayOfCheck
 from pipeline.rules.language.doers import Doing, Names
-from pipeline.rules.language.phrases_in_answers import plain_answer
+from pipeline.rules.language.phrases_in_answers import any_of, plain_answer
 from pipeline.rules.language.telling_clauses import Told, Wanted
 from pipeline.text import dates
 from pipeline.text.plain_words import is_one_of
@@ -130,6 +130,9 @@ class SchoolQuestion(Strict):
     doubted_by: Doubts = Field(
         default=Doubts(), description='what else in an answer leaves a doubt whether its "yes" or "no" is whole'
     )
+    yes_with: tuple[Text, ...] = Field(
+        default=(), description='with what an answer begins that says yes here, and not elsewhere: "both parents"'
+    )
     more_than_yes: bool = Field(default=False, description='whether a "yes" must say more, such as which language')
 
     @model_validator(mode="before")
@@ -150,6 +153,7 @@ class SchoolQuestion(Strict):
         said = text if self.is_answered_by(text) else heard.answer_of(text)
         if said is None:
             return None
+        said = self.with_its_yes(said)
         match self.answer:
             case "yes or no":
                 return None if heard.takes_itself_back(said) else heard.yes_or_no(said)
@@ -161,6 +165,11 @@ class SchoolQuestion(Strict):
                 return None if heard.leaves_in_doubt(said) or _OR.search(said) else _choice(said, self.choices)
             case "text":
                 return None if heard.says_nothing_by_itself(said) and not self.none_is_an_answer else said
+
+    def with_its_yes(self, text: str) -> str:
+        """Give an answer with the yes that its beginning says here: "Both parents" where all should be included."""
+        begins = any_of(self.yes_with).match(plain_answer(text)) if self.yes_with else None
+        return f"Yes, {text}" if begins else text
 
     def is_answered_by(self, text: str | None) -> bool:
         """Whether a text that tells nothing elsewhere is an answer here."""
