@@ -33,11 +33,15 @@ STREET = re.compile(
     rf"\b(\d{{1,4}}[a-z]?)[ ,]{{1,2}}([a-z'.-]{{2,}}(?: [a-z'.-]{{2,}}){{0,2}})\s{{1,3}}({KIND_OF_STREET})\b"
 )
 """Number, name and kind of a street, as an address that no case file names is known by."""
+KINDS_OF_STREET = frozenset(KIND_OF_STREET.split("|"))
+"""Words of which each such street has one."""
 _WELSH_KINDS = "heol|ffordd|stryd|lon|rhodfa|maes|clos|gerddi|cae|pen|parc|rhiw|llys|cilgant|sgwar"
 _WELSH_NAME = r"(?: (?:y|yr|uchaf|isaf|newydd|fawr|[a-z][a-z'-]{2,})){1,3}"
 WELSH_STREET = re.compile(rf"\b((?:{_WELSH_KINDS}){_WELSH_NAME})")
 NUMBERED_WELSH_STREET = re.compile(rf"\b\d{{1,4}}[a-z]?,? {WELSH_STREET.pattern}")
 """The same in Welsh, where the kind comes first: ``14 Heol y Bryn``."""
+WELSH_KINDS_OF_STREET = frozenset(_WELSH_KINDS.split("|"))
+_FIGURE = re.compile(r"\d")
 COURTS = re.compile(r"(?:magistrates'?|crown|county|youth|family|high)\Z")
 """What makes a court of justice of a word that a street may be called by."""
 POST_CODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)[\s.>-]{0,3}(\d[abd-hjlnp-uw-z]{2})\b")
@@ -93,16 +97,13 @@ MOBILE = "7"
 def contacts_in(text: str) -> Iterator[str]:
     """Give the streets, post codes, telephones and e-mail addresses of a text, each as a key of all its forms."""
     low = folded(text)
-    for found in STREET.finditer(low):
-        yield street_key(found)
-    for found in NUMBERED_WELSH_STREET.finditer(low):
-        yield found[0]
-    for found in POST_CODE.finditer(low):
-        yield post_code_key(found)
-    for found in TELEPHONE.finditer(low):
-        yield telephone_key(found[0])
-    for found in E_MAIL.finditer(low):
-        yield e_mail_key(found[0])
+    if _FIGURE.search(low):
+        yield from map(street_key, STREET.finditer(low))
+        yield from (found[0] for found in NUMBERED_WELSH_STREET.finditer(low))
+        yield from map(post_code_key, POST_CODE.finditer(low))
+        yield from (telephone_key(found[0]) for found in TELEPHONE.finditer(low))
+    if "@" in low:
+        yield from (e_mail_key(found[0]) for found in E_MAIL.finditer(low))
 
 
 def street_key(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from pipeline.disclosure.contact_forms import (
     COURTS,
     E_MAIL,
     FIGURES_OF_A_TELEPHONE,
+    KINDS_OF_STREET,
     LIKE_A_TELEPHONE,
     NUMBERED_WELSH_STREET,
     POST_CODE,
@@ -20,6 +21,7 @@ from pipeline.disclosure.contact_forms import (
     TELEPHONE,
     TELEPHONE_ABROAD,
     TELLS_OF_A_TELEPHONE,
+    WELSH_KINDS_OF_STREET,
     WRITTEN_OUT_E_MAIL,
     e_mail_key,
     post_code_key,
@@ -29,6 +31,7 @@ from pipeline.disclosure.contact_forms import (
 from pipeline.disclosure.map_references import places_on_a_map
 from pipeline.disclosure.without_capitals import is_without_capitals
 from pipeline.disclosure.written_forms import DetailKind
+from pipeline.rules.model.phrases import words_in
 from pipeline.text.dates import MONTHS
 from pipeline.text.plain_words import TITLES
 
@@ -118,11 +121,12 @@ def _addresses(low: str, text: str) -> Iterator[Contact]:
 
 
 def _streets(low: str, text: str) -> Iterator[Contact]:
-    for found in STREET.finditer(low):
+    words = words_in(low)
+    for found in STREET.finditer(low) if not KINDS_OF_STREET.isdisjoint(words) else ():
         if _is_street(found, low, text):
             start, end = _beginning(text, found.start()), _end(text, found.end())
             yield Contact("address", street_key(found), start, end)
-    for found in NUMBERED_WELSH_STREET.finditer(low):
+    for found in NUMBERED_WELSH_STREET.finditer(low) if not WELSH_KINDS_OF_STREET.isdisjoint(words) else ():
         if text[found.start(1)].isupper():
             yield Contact("address", found[0], found.start(), _end(text, found.end()))
 

@@ -8,6 +8,8 @@ asked about: such a name is a stranger's wherever else it stands.
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.disclosure.contact_forms import domain_of
 from pipeline.disclosure.looked_through import LookedThrough, Read
@@ -59,12 +61,13 @@ def _is_own_address(mail: re.Match[str], domains: Set[str]) -> bool:
 def _who_signed(told: ToldOfOthers, text: str) -> Iterator[str]:
     """Give the name below a letter of an office to a parent, and of nothing that stands below that: a reply slip."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    offices = [plain_names(name) for name in told.offices]
-    is_of_an_office = any(plain_names(line).startswith(office) for line in lines[:_TOP_LINES] for office in offices)
-    greetings = [number for number, line in enumerate(lines) if is_greeting(line)]
-    if not (is_of_an_office and greetings and _is_to(lines[greetings[0]], _surnames(told))):
+    offices = tuple(plain_names(name) for name in told.offices)
+    if not any(plain_names(line).startswith(offices) for line in lines[:_TOP_LINES]):
         return
-    for line, below in zip(lines[greetings[0] :], lines[greetings[0] + 1 :], strict=False):
+    greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), None)
+    if greeting is None or not _is_to(lines[greeting], _surnames(told)):
+        return
+    for line, below in pairwise(lines[greeting:]):
         if told.settings.people.signed_whole.fullmatch(line.lower()):
             yield from [below] if _WHOLE_NAME.fullmatch(below) else ()
             return
@@ -100,16 +103,28 @@ def _words_of_strangers(told: ToldOfOthers, papers: Sequence[LookedThrough]) -> 
     for read in _reads(papers):
         for one in read.told:
             yield from plain_names(read.seen[one.name_start : one.end]).split()
-        for named in _beside_a_relation(told, read.seen):
-            yield from plain_names(named).split()
+        if _may_tell_of_a_household(told, read):
+            for named in _beside_a_relation(told, read.seen):
+                yield from plain_names(named).split()
     for person in told.case.people:
         yield from plain_names(person.name).split()
 
 
 def _beside_a_relation(told: ToldOfOthers, seen: str) -> Iterator[str]:
     """Give the names of which it is said what they are in a household: ``Gareth Pugh, the stepfather``."""
-    is_one = rf"(?:,|[ ]\(|,?[ ](?:is|was))[ ]?{_WHOSE}(?i:{told.settings.household_pattern.pattern})"
-    yield from (found["name"] for found in re.finditer(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,2}}){is_one}", seen))
+    yield from (found["name"] for found in _with_a_relation(told.settings.household_pattern).finditer(seen))
+
+
+def _may_tell_of_a_household(told: ToldOfOthers, read: Read) -> bool:
+    """Whether a text has any word of that; what is meant by it may have other words than are seen."""
+    is_other = read.reading.low != folded(read.seen)
+    return is_other or not told.settings.signs_of_a_household.isdisjoint(read.words)
+
+
+@lru_cache
+def _with_a_relation(household: re.Pattern[str]) -> re.Pattern[str]:
+    is_one = rf"(?:,|[ ]\(|,?[ ](?:is|was))[ ]?{_WHOSE}(?i:{household.pattern})"
+    return re.compile(rf"(?P<name>{WORD}(?:[ ]{WORD}){{0,2}}){is_one}")
 
 
 def _reads(papers: Sequence[LookedThrough]) -> Iterator[Read]:

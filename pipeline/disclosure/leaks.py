@@ -283,7 +283,7 @@ class _Search:
             if not is_part and not self.settings.harmless_pattern.match(low, one.start):
                 yield _Found(one.kind, "", one.start, one.end)
         yield from (_Found(HALF_BLACKED_OUT, "", *place) for place in half_blacked_out(low))
-        for kind, start, end in personal_numbers_in(low, read.seen, self.settings.numbers):
+        for kind, start, end in personal_numbers_in(low, read.seen, read.words, self.settings.numbers):
             yield _Found(kind, UNKNOWN, start, end)
 
     def _schools(self, read: Read, found: Iterable[_Found]) -> Iterator[_Found]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.disclosure.office_contacts import Page
-from pipeline.disclosure.own_matters import WrittenAs
 from pipeline.disclosure.page_breaks import PageBreak, page_breaks
 from pipeline.disclosure.readings import Reading, readings_of
+from pipeline.disclosure.statements import WrittenAs
 from pipeline.disclosure.told_of_others import Told, ToldOfOthers
 from pipeline.disclosure.unnamed_people import Person
 from pipeline.rules.model.phrases import words_in

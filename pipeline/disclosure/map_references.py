@@ -13,26 +13,24 @@ _WORD = r"[a-z]{2,}(?:\r?\n[a-z]+)?"
 _THREE_WORDS = rf"\b{_WORD}\.{_WORD}\.{_WORD}\b"
 _CODE = "[2-9cfghjmpqrvwx]"
 """The figures and letters of a plus code, which leaves out those that make words."""
-_FRACTION = r"\.(?<=\d\.)\d{3}"
-_FORMS = tuple(
-    (re.compile(sign), re.compile(form))
-    for sign, form in (
-        (_FRACTION, r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}"),
-        (_FRACTION, rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b"),
-        (_FRACTION, rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}"),
-        (
-            _FRACTION,
+_FORMS = {
+    (needs, re.compile(sign)): tuple(map(re.compile, forms))
+    for (needs, sign), forms in {
+        (".", r"\.(?<=\d\.)\d{3}"): (
+            r"(?<![\d.])\d{1,2}\.\d{3,}\s*,\s*(?:-\s*)?\d{1,3}\.\d{3,}",
+            rf"(?<![\d.]){_DECIMAL}\s?°?\s?n\b[\s,/]{{0,3}}{_DECIMAL}\s?°?\s?[ew]\b",
+            rf"\bn\s?{_DECIMAL}°?[\s,/]{{0,3}}[ew]\s?{_DECIMAL}",
             rf"\blat(?:itude)?\b[\s:=]{{0,3}}{_DECIMAL}°?[\s,;/]{{0,3}}\b(?:lon|long|longitude|lng)\b[\s:=]{{0,3}}{_DECIMAL}",
         ),
-        (r"n(?<=[\d'′\"″]n)\b|n(?<=[\d'′\"″]\sn)\b", rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b"),
-        (r"grid", r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b"),
-        (r"\+", rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b"),
-        (r"plus code", r"\bplus code\b[:\s]{0,3}(?:is\s)?[a-z\d]{4,8}\s?[+*]\s?\w{2,4}"),
-        (r"///", rf"///{_THREE_WORDS}"),
-        (r"what ?3", rf"(?:\bwhat ?3 ?words\b[:/\s.a-z]{{0,12}}?)?(?<![\w@./-]){_THREE_WORDS}(?![@./]\w)"),
-    )
-)
-"""Each form with a sign without which a text is passed over quickly."""
+        ("n", r"[\d'′\"″]\s?n\b"): (rf"(?<![\d.]){_MINUTES}\s?n\b[\s,/]{{0,3}}{_MINUTES}\s?[ew]\b",),
+        ("grid", "grid"): (r"\bgrid\s(?:ref|reference)\b[.:\s]{0,3}(?:is\s)?[hnost][a-z]\s?\d{2,5}\s?\d{2,5}\b",),
+        ("+", r"\+"): (rf"(?<![\w+])(?=\w*[a-z])(?:{_CODE}{{4}}){{1,2}}\+{_CODE}{{2,3}}\b",),
+        ("plus code", "plus code"): (r"\bplus code\b[:\s]{0,3}(?:is\s)?[a-z\d]{4,8}\s?[+*]\s?\w{2,4}",),
+        ("///", "///"): (rf"///{_THREE_WORDS}",),
+        ("what", "what ?3"): (rf"(?:\bwhat ?3 ?words\b[:/\s.a-z]{{0,12}}?)?(?<![\w@./-]){_THREE_WORDS}(?![@./]\w)",),
+    }.items()
+}
+"""The forms by letters, and by a sign, without which a text is passed over quickly."""
 _SQUARES = "H[PTUWXYZ]|N[ABCDFGHJKLMNORSTUWXYZ]|OV|S[CDEHJKMNOPRSTUVWXYZ]|T[AFGLMQRV]"
 """The squares of the national grid that have land; what stands before one is asked behind it, where few places are."""
 _IN_A_SQUARE = re.compile(
@@ -48,8 +46,8 @@ NEAR = 20
 
 def places_on_a_map(low: str, seen: str) -> Iterator[tuple[int, int]]:
     """Give where such places stand in a folded text; ``seen`` has its capitals."""
-    for sign, form in _FORMS:
-        if sign.search(low):
+    for (needs, sign), forms in _FORMS.items():
+        for form in forms if needs in low and sign.search(low) else ():
             yield from (found.span() for found in form.finditer(low))
     for found in _IN_A_SQUARE.finditer(seen):
         east, north = filter(None, found.groups())

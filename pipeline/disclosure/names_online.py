@@ -46,7 +46,7 @@ def _handles(low: str) -> Iterator[tuple[int, int]]:
 
 def _behind_networks(low: str, seen: str, settings: DisclosureSettings) -> Iterator[tuple[int, int]]:
     words = settings.networks
-    if not any(network in low for network in words.called):
+    if not any(map(low.__contains__, words.called)):
         return
     for found in words.before_a_signed_name.finditer(low):
         if signed := _SIGNED.match(low, found.end()):

@@ -15,6 +15,7 @@ from pipeline.disclosure.letterheads import letterhead_contacts, office_keys
 from pipeline.disclosure.private_details import office_domains, open_contacts, private_domains
 from pipeline.disclosure.written_forms import words_of
 from pipeline.rules.model.office_settings import OfficeSettings
+from pipeline.rules.model.phrases import words_in
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import without_title
 
@@ -46,7 +47,8 @@ class Page:
     def of(cls, low: str, seen: str, settings: OfficeSettings) -> "Page":
         """Find the contacts, and the names if there are any; ``seen`` has the capitals."""
         contacts = tuple(sorted(contacts_at(low, seen), key=lambda one: (one.start, one.end)))
-        return cls(low, contacts, tuple(found.span() for found in settings.names.finditer(low)) if contacts else ())
+        may_be_named = contacts and not settings.signs_of_names.isdisjoint(words_in(low))
+        return cls(low, contacts, tuple(found.span() for found in settings.names.finditer(low)) if may_be_named else ())
 
 
 @dataclass(frozen=True)

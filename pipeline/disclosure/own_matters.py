@@ -10,18 +10,20 @@ was told, and what a school offers is its own.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby, pairwise
-from typing import Literal
 
 from pipeline.disclosure.called_by import any_name, forms_called_by, joint, titled
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.private_details import open_phrases
 from pipeline.disclosure.statements import (
+    Judged,
+    Sentence,
     Statement,
     Verdict,
+    WrittenAs,
     as_strangers_tell,
     blanked,
     quoted_from,
@@ -39,10 +41,6 @@ from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
 
-WrittenAs = Literal["page", "answer", "sentences", "search", "name", "role"]
-"""How a text is: what somebody typed is an ``answer`` of one parent, in which no other has a place, ``sentences`` of
-something else, in which one has none but by a remark, such of a ``search`` for material, or a ``name`` of a place, a
-person, a way, or a ``role``: a witness may be a social worker."""
 _SENTENCES: frozenset[WrittenAs] = frozenset(("sentences", "search"))
 _NAMES: frozenset[WrittenAs] = frozenset(("name", "role"))
 OWN_MATTER = "what is told of somebody else of the case"
@@ -96,6 +94,7 @@ class OfTheOther:
     lives: DailyLives
     school: DoneByTheSchool
     colleagues: re.Pattern[str]
+    judged: dict[Sentence, Judged] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
@@ -166,8 +165,7 @@ class OfTheOther:
             return
         marked = sorted(marks)
         each = self._statements(low, seen, blanked(seen, asked), ways, written_as)
-        names_a_stranger = partial(self._names_a_stranger, marked, low)
-        speaks = partial(self._goes_on_to_speak, low)
+        names_a_stranger, speaks = partial(self._names_a_stranger, marked, low), partial(self._goes_on_to_speak, low)
         statements = list(without_gaps(as_strangers_tell(each, names_a_stranger, speaks)))
         if written_as == "answer" or written_as in _SENTENCES:
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
@@ -187,63 +185,65 @@ class OfTheOther:
     def _statements(
         self, low: str, seen: str, rest: str, ways: Sequence[re.Pattern[str]], written_as: WrittenAs
     ) -> Iterator[Statement]:
-        """Give each sentence; ``rest`` is the text without what is asked about by itself."""
+        """Give each sentence, which is judged once; ``rest`` is the text without what is asked about by itself."""
         quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
         for start, end in sentences(seen):
             sentence = low[start:end]
             if not sentence.strip():
                 continue
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
-            is_of_them = self._are_named(sentence) or (
-                written_as in {"answer", *_NAMES} and self._may_be_of_another(sentence, written_as)
+            one = Sentence(
+                sentence, seen[start:end], rest[start:end], is_quoted, start in letter, was_own, of_child, written_as
             )
-            is_kept = self.defendant.is_kept_from(sentence, ways)
-            is_own = not (is_of_them or is_kept or is_quoted) and self.defendant.is_own(
-                sentence, self._is_ordinary, goes_on=was_own
-            )
-            names_child = self.child.search(sentence) is not None
-            has_head = self._has_somebody_at_its_head(seen[start:end], sentence)
-            was_own = is_own and not names_child
-            is_child_still = of_child and self._is_the_child_still(sentence)
-            of_child = (names_child and (has_head or not is_of_them)) or (of_child and not is_of_them)
-            is_asked = rest[start:end] != seen[start:end]
-            is_their_life = (not is_asked or says_more(sentence, rest[start:end])) and self.lives.are_told(
-                sentence, is_of_child=of_child, is_in_letter=start in letter
-            )
-            is_of_child = (
-                names_child
-                or is_child_still
-                or is_asked
-                or (not is_of_them and (has_head or self.school.is_of_a_pupil(sentence)))
-            )
-            is_of_thing = not is_of_them and self.school.is_of_a_thing(sentence, is_of_child=of_child)
-            ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
-            if written_as in _SENTENCES:
-                ordinary |= self.of_a_charge
-            is_known = is_own or (
-                not (is_their_life or is_of_them or is_quoted or is_kept)
-                and (
-                    (start in letter and self._is_for_the_reader(sentence))
-                    or self._is_of_the_school(sentence, ordinary)
-                )
-            )
-            verdict: Verdict = "harmless"
-            if written_as in _NAMES:
-                is_known = not is_of_them and self._is_a_name(seen[start:end], sentence)
-            if not is_known and (
-                is_kept
-                or is_their_life
-                or written_as in _NAMES
-                or (written_as in _SENTENCES and self.household.search(sentence))
-                or (is_of_them and written_as == "answer")
-                or not self._is_of_a_school(rest[start:end], ordinary, with_names=not is_of_them)
-            ):
-                is_anothers = is_of_them or is_quoted or is_kept or self._is_a_household(sentence, start in letter)
-                verdict = "another's" if is_anothers else "somebody's" if has_head else "nobody's"
-            first = start + len(sentence) - len(sentence.lstrip())
-            is_named = is_known or is_of_them or has_head or self._is_of_a_colleague(sentence)
-            goes_on = not is_named and bool(_OF_LETTERS.search(seen, start, end))
-            yield Statement(first, start + len(sentence.rstrip()), verdict, goes_on, is_quoted)
+            judged = self.judged.get(one) or self.judged.setdefault(one, self._judged(one, ways))
+            was_own, of_child = judged.is_own, judged.of_child
+            first, last = start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
+            yield Statement(first, last, judged.verdict, judged.goes_on, is_quoted)
+
+    def _judged(self, one: Sentence, ways: Sequence[re.Pattern[str]]) -> Judged:
+        """Tell of whom a sentence tells what nothing accounts for."""
+        low, written_as = one.low, one.written_as
+        is_of_them = self._are_named(low) or (
+            written_as in {"answer", *_NAMES} and self._may_be_of_another(low, written_as)
+        )
+        is_kept = self.defendant.is_kept_from(low, ways)
+        is_own = not (is_of_them or is_kept or one.is_quoted) and self.defendant.is_own(
+            low, self._is_ordinary, goes_on=one.was_own
+        )
+        names_child = self.child.search(low) is not None
+        has_head = self._has_somebody_at_its_head(one.seen, low)
+        is_child_still = one.of_child and self._is_the_child_still(low)
+        of_child = (names_child and (has_head or not is_of_them)) or (one.of_child and not is_of_them)
+        is_asked = one.rest != one.seen
+        is_their_life = (not is_asked or says_more(low, one.rest)) and self.lives.are_told(
+            low, is_of_child=of_child, is_in_letter=one.is_in_letter
+        )
+        is_a_pupils = not is_of_them and (has_head or self.school.is_of_a_pupil(low))
+        is_of_child = names_child or is_child_still or is_asked or is_a_pupils
+        is_of_thing = not is_of_them and self.school.is_of_a_thing(low, is_of_child=of_child)
+        ordinary = self._ordinary_words(is_of_child=is_of_child, is_of_thing=is_of_thing)
+        if written_as in _SENTENCES:
+            ordinary |= self.of_a_charge
+        is_known = is_own or (
+            not (is_their_life or is_of_them or one.is_quoted or is_kept)
+            and ((one.is_in_letter and self._is_for_the_reader(low)) or self._is_of_the_school(low, ordinary))
+        )
+        verdict: Verdict = "harmless"
+        if written_as in _NAMES:
+            is_known = not is_of_them and self._is_a_name(one.seen, low)
+        if not is_known and (
+            is_kept
+            or is_their_life
+            or written_as in _NAMES
+            or (written_as in _SENTENCES and self.household.search(low))
+            or (is_of_them and written_as == "answer")
+            or not self._is_of_a_school(one.rest, ordinary, with_names=not is_of_them)
+        ):
+            is_anothers = is_of_them or one.is_quoted or is_kept or self._is_a_household(low, one.is_in_letter)
+            verdict = "another's" if is_anothers else "somebody's" if has_head else "nobody's"
+        is_named = is_known or is_of_them or has_head or self._is_of_a_colleague(low)
+        goes_on = not is_named and bool(_OF_LETTERS.search(one.seen))
+        return Judged(verdict, goes_on, is_own and not names_child, of_child)
 
     def _is_of_a_colleague(self, low: str) -> bool:
         """Whether a sentence begins with the school's people, or what they do at a door, and goes on from none."""
@@ -270,7 +270,7 @@ class OfTheOther:
 
     def _are_named(self, low: str) -> bool:
         """Whether a text, folded, names any of the others; most have none of the names at all."""
-        return any(name in low for name in self.names) and self.named.search(low) is not None
+        return any(map(low.__contains__, self.names)) and self.named.search(low) is not None
 
     def _may_be_of_another(self, low: str, written_as: WrittenAs) -> bool:
         """Whether a sentence has anybody who may be of another household, were it by a pronoun.

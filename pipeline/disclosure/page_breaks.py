@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text.folding import folded
 
@@ -85,5 +86,7 @@ def _without(lines: Sequence[re.Match[str]], is_running: Callable[[str], bool]) 
     return lines[first:]
 
 
+@lru_cache(2_000)
 def _letters(line: str) -> str:
+    """Give a line in letters alone; the same stand at the edges of many pages."""
     return _NO_LETTERS.sub(" ", folded(line)).strip()

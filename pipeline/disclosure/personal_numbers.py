@@ -4,17 +4,19 @@ Whose they are stands in no case file, so that each of them is for a person to d
 ``rules.yaml: disclosure: numbers``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pipeline.rules.model.number_kinds import NumberKind
 
 _CHECKED_LENGTH, _CHECK_BASE = 10, 11
 
 
-def personal_numbers_in(low: str, seen: str, kinds: Iterable[NumberKind]) -> Iterator[tuple[str, int, int]]:
-    """Give the kind and the place of each such number; ``low`` is the text folded, ``seen`` has its capitals."""
+def personal_numbers_in(
+    low: str, seen: str, words: Set[str], kinds: Iterable[NumberKind]
+) -> Iterator[tuple[str, int, int]]:
+    """Give kind and place of each such number; ``low`` is the text folded, ``words`` are its, ``seen`` has capitals."""
     for kind in kinds:
-        if kind.signs and not any(sign in low for sign in kind.signs):
+        if not kind.may_stand_in(low, words):
             continue
         is_plain = kind.capitals and seen.isascii()
         for found in kind.pattern_in_capitals.finditer(seen) if is_plain else kind.pattern.finditer(low):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.disclosure.letters_apart import closed_up, stretches_apart
+from pipeline.rules.model.phrases import words_in
 from pipeline.text.folding import folded
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -25,8 +26,8 @@ _DOUBLE_NAME = re.compile(r"(?<!\b[Mm]c)(?<!\b[Mm]ac)(?<=[a-zà-ÿ])[-\u0002\uff
 """What parts two names that a hyphen joins, wherever the line ends: ``Marsh-`` and ``Grieve`` below it."""
 _MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]*\d)(?:[a-z](?=[^\W_]{12}(?![^\W_])))?([\doilsb]{2,})(?![^\W_])")
 """Figures and letters that look like them in one word: the ``l4`` of a house, and what follows the letter of a UPN."""
-_FIGURES = re.compile(r"\d+")
-_READ_AS_FIGURES = frozenset("oilsb")
+_BESIDE_A_FIGURE = re.compile(r"\d(?:(?<=[oilsb]\d)|(?=[oilsb]))")
+"""A figure beside a letter that looks like one: most pages have no such word."""
 _AS_FIGURES = str.maketrans("oilsb", "01158")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _RUN_TOGETHER = re.compile(r"(?:_(?=[^\W_])|(?<=[^\W_])_|(?<=[^\W\d_][a-z]{2})(?=\d))(?![\w.-]{0,64}@)")
@@ -118,9 +119,9 @@ def _joined(text: str, low: str) -> Reading:
 def _meant(read: Reading, slips: Mapping[str, str]) -> Reading:
     """Put figures for letters that look like them in numbers, and names for words that are one letter from them."""
     low = read.low
-    if _has_mixed(low):
+    if _BESIDE_A_FIGURE.search(low):
         low = _MIXED.sub(lambda found: found[0][: -len(found[1])] + found[1].translate(_AS_FIGURES), low)
-    if slips.keys().isdisjoint(_WORD.findall(low)):
+    if slips.keys().isdisjoint(_words(low)):
         return Reading(low, read.places)
     wrong = [found for found in _WORD.finditer(low) if found[0] in slips]
     places: list[int] = []
@@ -136,12 +137,13 @@ def _meant(read: Reading, slips: Mapping[str, str]) -> Reading:
     return Reading("".join((*pieces, low[start:])), [*places, *read.places[start:]])
 
 
-def _has_mixed(low: str) -> bool:
-    """Whether a figure stands beside a letter that looks like one: most pages have no such word."""
-    return any(
-        low[max(found.start() - 1, 0)] in _READ_AS_FIGURES or low[found.end() : found.end() + 1] in _READ_AS_FIGURES
-        for found in _FIGURES.finditer(low)
-    )
+def _words(low: str) -> Iterator[str]:
+    """Give each word of letters once, and those of pieces that have figures too."""
+    for piece in words_in(low):
+        if piece.isalpha():
+            yield piece
+        else:
+            yield from _WORD.findall(piece)
 
 
 def _slips(word: str) -> Iterator[str]:

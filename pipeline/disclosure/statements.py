@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.text.folding import folded
 
@@ -27,6 +27,11 @@ FEWEST_WORDS = 3
 
 Verdict = Literal["another's", "nobody's", "somebody's", "harmless"]
 
+WrittenAs = Literal["page", "answer", "sentences", "search", "name", "role"]
+"""How a text is: what somebody typed is an ``answer`` of one parent, in which no other has a place, ``sentences`` of
+something else, in which one has none but by a remark, such of a ``search`` for material, or a ``name`` of a place, a
+person, a way, or a ``role``: a witness may be a social worker."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -41,6 +46,32 @@ class Statement:
     verdict: Verdict
     goes_on: bool
     is_quoted: bool
+
+
+class Sentence(NamedTuple):
+    """All by which a sentence is judged: its words, folded and as they stand, and what the ones before it tell.
+
+    ``rest`` are its words without what is asked about by itself; ``was_own`` is whether the one before is of the
+    defendant, ``of_child`` whether one before is about the child.
+    """
+
+    low: str
+    seen: str
+    rest: str
+    is_quoted: bool
+    is_in_letter: bool
+    was_own: bool
+    of_child: bool
+    written_as: WrittenAs
+
+
+class Judged(NamedTuple):
+    """What a sentence tells, and what it leaves for the next one."""
+
+    verdict: Verdict
+    goes_on: bool
+    is_own: bool
+    of_child: bool
 
 
 def sentences(seen: str) -> Iterator[tuple[int, int]]:
@@ -79,7 +110,7 @@ def _with_what_follows(statements: Iterable[Statement]) -> Iterator[Statement]:
     for one in statements:
         verdict = last if one.is_quoted and one.verdict == "harmless" else one.verdict
         last = one.verdict
-        yield replace(one, verdict=verdict)
+        yield one if verdict == one.verdict else replace(one, verdict=verdict)
 
 
 def _ends_of_short_lines(seen: str) -> Iterator[int]:

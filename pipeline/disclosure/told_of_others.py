@@ -18,6 +18,7 @@ from pipeline.disclosure.private_details import names_of_others, open_names
 from pipeline.disclosure.unnamed_people import Person, unnamed_people
 from pipeline.evidence.description.named_people import words_for
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
+from pipeline.rules.model.phrases import words_in
 from pipeline.text.english import english
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names, without_title
@@ -56,6 +57,8 @@ _PUPIL = re.compile(
     r"(?:,[ \t]*|\([ \t]*|(?:of|in|from)[ \t]+)?(?:(?:1[0-3]|[7-9])[A-Z]{1,2}\b|(?:Year|Yr)[ \t]?\d{1,2}\b)"
 )
 """A forename and a surname, or its first letter, with a class or a year: ``Kyle Benson, 9C``."""
+_OF_A_CLASS = re.compile(r"[^\W_]*(?:(?:year|yr)\d*|(?:1[0-3]|[7-9])[a-z]{1,2})")
+"""A word, folded, that each class and each year has."""
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\.?\s+\Z", re.IGNORECASE)
 FEWEST_BREAKS = 2
 """So many ends of a line are that of a paragraph."""
@@ -117,7 +120,7 @@ class ToldOfOthers:
                     yield Told(kind, *below, below[0], is_own)
         yield from self._before(low, seen, words)
         yield from self._as_last_word(low, seen, words)
-        yield from self._pupils(seen)
+        yield from self._pupils(seen) if any(map(_OF_A_CLASS.fullmatch, words_in(folded(seen)))) else ()
         for start, end in names_online(low, seen, self.settings, self.offices, self._is_of_the_case):
             yield Told(NAME_ONLINE, start, end, start)
 

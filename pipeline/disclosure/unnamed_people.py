@@ -130,8 +130,8 @@ def _runs(seen: str, deeds: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 def _was_done(word: str) -> bool:
     """Whether a word is the past of a verb, as the next cell of a row begins: ``Colin Ashby | Promised to``."""
-    ends = any(word.removesuffix(end) in english().ordinary for end in ("d", "ed"))
-    return word.endswith("ed") and len(word) >= SHORTEST_PAST and ends
+    is_one = word.endswith("ed") and len(word) >= SHORTEST_PAST
+    return is_one and any(word.removesuffix(end) in english().ordinary for end in ("d", "ed"))
 
 
 def _is_surely_somebody(before: str, seen: str, end: int, people: PeopleWords) -> bool:

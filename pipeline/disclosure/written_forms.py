@@ -71,7 +71,7 @@ class PrivateDetail:
 
     def may_stand_in(self, low: str) -> bool:
         """Whether a folded text has all signs."""
-        return all(sign in low for sign in self.signs)
+        return all(map(low.__contains__, self.signs))
 
 
 def of_address(whose: str, address: str) -> Iterator[PrivateDetail]:

@@ -12,7 +12,7 @@ from pipeline.case.charge import Charge
 from pipeline.case.places import place_of
 from pipeline.case.typed_strings import typed_strings, with_others
 from pipeline.disclosure.looked_through import SearchedPaper
-from pipeline.disclosure.own_matters import WrittenAs
+from pipeline.disclosure.statements import WrittenAs
 from pipeline.evidence.description.addressee import parents_charged
 from pipeline.prosecution.defendant import Defendant
 from pipeline.rules.model.prosecution_settings import ProsecutionPaper

@@ -49,9 +49,19 @@ def plain_names(text: str) -> str:
     """
     if text.isascii() and text.isalpha():
         return text.lower()  # most words, without a look at each letter
+    return _plain_names_of_line(text) if len(text) <= A_LINE else _plain_names(text)
+
+
+def _plain_names(text: str) -> str:
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return _BETWEEN_NAMES.sub(" ", text.translate(_SIGNS)).strip()
+
+
+@lru_cache(10_000)
+def _plain_names_of_line(text: str) -> str:
+    """Remember the newest: the same names and lines are looked at by each search through the papers of a case."""
+    return _plain_names(text)
 
 
 def without_title(name: str) -> str:

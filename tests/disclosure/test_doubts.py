@@ -743,3 +743,17 @@ def test_whose_name_is_a_word_too_is_asked_about_in_the_next_cell(stranger: str)
 @pytest.mark.parametrize("row", ["Jac Marsh was seen there", "Jac Pugh each day", "Jac Reed in form by 8.45 each day"])
 def test_a_surname_behind_the_childs_forename_is_asked_about(row: str) -> None:
     assert words(row)
+
+
+def test_a_sentence_of_one_wording_is_of_whoever_the_page_speaks_of_before_it() -> None:
+    goes_on = "He said that the lambing was early, and took the quad bike home."
+    pages = [
+        f"Owen Pryce rang school. {goes_on}",
+        f"A Mr Pugh answered the door. {goes_on}",
+        f"Jac came to school on Monday. {goes_on}",
+    ]
+    alone = [[" ".join(one.leak.words.split()) for one in doubts(page)] for page in pages]
+    assert alone[0] != alone[1]
+    together = doubts(*pages)
+    for number, page in enumerate(alone):
+        assert [" ".join(one.leak.words.split()) for one in together if one.leak.file == f"{number}.txt"] == page

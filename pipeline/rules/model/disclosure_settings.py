@@ -190,6 +190,11 @@ class DisclosureSettings(Strict):
         return any_of(with_forms(self.household_words))
 
     @cached_property
+    def signs_of_a_household(self) -> frozenset[str]:
+        """A word of each of these: a text without any of them is passed over quickly."""
+        return signs_of(with_forms(self.household_words))
+
+    @cached_property
     def words_of_a_school(self) -> frozenset[str]:
         """All words in small letters of which a sentence about attendance may be made, its subjects and apps too."""
         return self.of_a_school_with_forms | self.accounted.words | self.no_pupils

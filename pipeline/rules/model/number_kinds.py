@@ -1,12 +1,14 @@
 """``rules.yaml: disclosure: numbers``: by what a number is known by which an office knows one person."""
 
 import re
+from collections.abc import Set
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
+from pipeline.rules.model.phrases import signs_of
 
 JOINT = r"(?:\s*\n[\s>]*|[\s-])"
 """What stands between two parts of a number: also the end of a line, and the sign with which a mail quotes the next."""
@@ -56,6 +58,12 @@ class NumberKind(Strict):
         return re.compile(rf"{before}({forms})(?![\w/-])")
 
     @cached_property
-    def signs(self) -> tuple[str, ...]:
-        """Words of which a folded text must have one; none where the form is enough."""
-        return self.beside or tuple(max(phrase.split(), key=len) for phrase in self.behind)
+    def signs(self) -> frozenset[str]:
+        """A word of each phrase before it, in small letters: a text without any of them is passed over quickly."""
+        return signs_of(self.behind)
+
+    def may_stand_in(self, low: str, words: Set[str]) -> bool:
+        """Whether a folded text of these ``words`` may have one, which it always may where the form is enough."""
+        if self.beside:
+            return any(map(low.__contains__, self.beside))
+        return not self.behind or not self.signs.isdisjoint(words)

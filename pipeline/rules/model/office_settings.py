@@ -6,7 +6,7 @@ from functools import cached_property
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.model.phrases import any_of
+from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.text.plain_words import TITLES
 
 
@@ -48,6 +48,11 @@ class OfficeSettings(Strict):
     def names(self) -> re.Pattern[str]:
         """One expression over folded text for the names of offices."""
         return any_of(self.called)
+
+    @cached_property
+    def signs_of_names(self) -> frozenset[str]:
+        """A word of each of these names: a text without any of them is passed over quickly."""
+        return signs_of(self.called)
 
     @cached_property
     def texts_go_to(self) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Phrases of the rules as one expression over folded text, whatever blanks or hyphens stand between their words."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -37,9 +37,10 @@ def _any_of(phrases: tuple[str, ...], left_out: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{begun.expression})\b" if begun.then else r"(?!)")
 
 
-def words_in(low: str) -> Set[str]:
-    """Give the words of a folded text, in pieces of letters and figures alone."""
-    return set(_WORD.findall(low))
+@lru_cache(maxsize=32)
+def words_in(low: str) -> frozenset[str]:
+    """Give the words of a folded text, in pieces of letters and figures alone; one search asks after the other."""
+    return frozenset(_WORD.findall(low))
 
 
 def signs_of(phrases: Iterable[str]) -> frozenset[str]:
