@@ -34,10 +34,11 @@ def are_unseen(page: pypdfium2.PdfPage) -> bool:
 def places_of_figures(text: pypdfium2.PdfTextPage) -> list[Box]:
     """Give the places of the words with figures on a page; nothing where there are too many."""
     found = list(_WITH_FIGURES.finditer(text.get_text_range()))
-    return [_around(text, range(*one.span())) for one in found] if len(found) <= MOST_FIGURES else []
+    return [around(text, range(*one.span())) for one in found] if len(found) <= MOST_FIGURES else []
 
 
-def _around(text: pypdfium2.PdfTextPage, letters: range) -> Box:
+def around(text: pypdfium2.PdfTextPage, letters: range) -> Box:
+    """Give the place of a word with some room around it, as it may not lie just where it is seen."""
     boxes = [text.get_charbox(number, loose=True) for number in letters]
     left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
     right, top = (max(box[side] for box in boxes) for side in (2, 3))

@@ -4,10 +4,10 @@ Files of one format go in batches, so that LibreOffice is started once for many 
 by side meanwhile. A file that fails leaves its place to a ConversionError.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline.case.evidence import Outlook, Pages
@@ -18,6 +18,7 @@ from pipeline.evidence.conversion.figures_read_again import read_figures_again
 from pipeline.evidence.conversion.figures_together import Glance, Scan, doubted_pages
 from pipeline.evidence.conversion.joined_pages import join
 from pipeline.evidence.conversion.lack_of_fonts import told_of_fonts
+from pipeline.evidence.conversion.letters_read_again import Misread, misread_pages, read_letters_again
 from pipeline.evidence.conversion.letters_without_font import losses_of_letters
 from pipeline.evidence.conversion.ocr import Reading
 from pipeline.evidence.conversion.page_text import PageText
@@ -170,7 +171,8 @@ def _cleaned(
 class _Unread:
     """A page, counted from 0, that has no text, or one with text whose pictures may hold more words.
 
-    ``first`` is what was seen in the places of its figures where its text says others.
+    ``first`` is what was seen in the places of its figures where its text says others, ``misread`` are words of it that
+    are not seen.
     """
 
     pdf: Path
@@ -179,6 +181,7 @@ class _Unread:
     room: Room
     text: PageText
     first: Glance | None = None
+    misread: tuple[str, ...] = ()
 
     @property
     def aside(self) -> bool:
@@ -197,7 +200,7 @@ def _read(
         if isinstance(one, _Clean)
     ]
     doubted = doubted_pages(scans, workshop)
-    unread = _unread(documents, rooms, folder, doubted.pages)
+    unread = _unread(documents, rooms, folder, doubted.pages, misread_pages(scans, workshop))
     readings = {document.pdf: _told_by_text(document) for document in documents if isinstance(document, _Clean)}
     outlooks = dict.fromkeys(readings, Outlook.FINISHED)
     aside = _read_all(unread, readings, outlooks, workshop)
@@ -238,14 +241,22 @@ def _unread(
     rooms: Sequence[Room],
     folder: Path,
     doubted: Mapping[tuple[Path, int], Glance],
+    misread: Misread,
 ) -> list[_Unread]:
     """List the pages of which anything is to be read."""
     return [
-        _Unread(document.pdf, page, folder / f"{number}-{page}", rooms[number], text, doubted.get((document.pdf, page)))
+        _Unread(
+            *(document.pdf, page, folder / f"{number}-{page}", rooms[number], text),
+            first=doubted.get((document.pdf, page)),
+            misread=misread.get((document.pdf, page), ()),
+        )
         for number, document in enumerate(documents)
         if isinstance(document, _Clean)
         for page, text in enumerate(document.pages)
-        if text.wants_reading or text.pictures_to_read or (document.pdf, page) in doubted
+        if text.wants_reading
+        or text.pictures_to_read
+        or (document.pdf, page) in doubted
+        or (document.pdf, page) in misread
     ]
 
 
@@ -270,11 +281,18 @@ def _told_by_text(document: _Clean) -> list[Reading]:
 def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError | None:
     unread.work.mkdir()
     page, text = (unread.pdf, unread.page, unread.work, workshop.sandbox), unread.text
-    if first := unread.first:
-        again = unread.room.attempt(lambda: read_figures_again(partial(ocr.read_page, *page), text.text, first))
+    if unread.misread or unread.first:
+        again = unread.room.attempt(lambda: _read_again(unread, partial(ocr.read_page, *page)))
         if again or not text.pictures_to_read:
             return again
     return unread.room.attempt(lambda: ocr.read_page(*page, within=text.pictures_to_read))
+
+
+def _read_again(unread: _Unread, read: Callable[[], Reading]) -> Reading | None:
+    """Read a page whose text says other words or figures than are seen."""
+    once = cache(read)
+    again = read_letters_again(once, unread.misread) if unread.misread else None
+    return again or (read_figures_again(once, unread.text.text, unread.first) if unread.first else None)
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:

@@ -12,7 +12,14 @@ from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.clean import clean
-from pipeline.evidence.conversion.figures_as_drawn import Known, draws_other_figures, usual_looks
+from pipeline.evidence.conversion.fonts_as_drawn import (
+    FIGURES,
+    Suspects,
+    SuspectWord,
+    suspect_words,
+    suspects_of,
+    usual_looks,
+)
 from pipeline.evidence.conversion.pdf_words import earlier_versions
 from pipeline.evidence.conversion.redaction_residues import residues_of, tells_otherwise, without_words
 from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
@@ -56,7 +63,8 @@ class PageText:
     ``beyond`` is the whole text where words stand beyond its edges, and those that stand on end and come apart in its
     text. ``pictures`` are the boxes of its pictures, left,
     bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
-    of words that are drawn as shapes, ``figures`` of words with figures that may not be what is seen.
+    of words that are drawn as shapes, ``figures`` of words with figures that may not be what is seen. ``suspects`` are
+    words with letters that look like others.
     """
 
     text: str
@@ -71,12 +79,14 @@ class PageText:
     picture_share: float = 0.0
     drawn: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
+    suspects: tuple[SuspectWord, ...] = ()
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
         """Take one from what ``texts`` gives."""
         boxes = {name: tuple(map(tuple, written[name])) for name in ("pictures", "drawn", "figures")}
-        return cls(**{**written, **boxes, "foot": Foot.of(written["foot"])})
+        suspects = tuple(map(SuspectWord.of, written["suspects"]))
+        return cls(**{**written, **boxes, "foot": Foot.of(written["foot"]), "suspects": suspects})
 
     @property
     def wants_reading(self) -> bool:
@@ -100,6 +110,11 @@ class PageText:
     def figures_to_read(self) -> tuple[Box, ...]:
         """The figures that may be others than are seen: another program read them on a scan, or their font lies."""
         return () if self.all_text or self.wants_reading else self.figures
+
+    @property
+    def words_to_read(self) -> tuple[SuspectWord, ...]:
+        """The words that may be others than are seen, as letters of their font look like others."""
+        return () if self.all_text or self.wants_reading else self.suspects
 
 
 def _may_be_a_line(box: Box) -> bool:
@@ -148,16 +163,18 @@ def texts(pdf: str, *, as_it_came: bool = False) -> list[dict[str, Any]]:
     """
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
-    return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first, as_it_came)]
+    suspects = suspects_of(pdf) if as_it_came else None
+    return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first, suspects)]
 
 
-def _texts_from(pdf: str, first: int, as_it_came: bool) -> Iterator[dict[str, Any]]:
-    known = Known()
+def _texts_from(pdf: str, first: int, suspects: Suspects | None) -> Iterator[dict[str, Any]]:
+    """Give the pages from one on; without ``suspects`` nothing on them is doubted."""
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(first, min(first + PAGES_AT_ONCE, len(document))):
             page = document[number]
             written = page.get_textpage()
             words = written.get_text_bounded().replace("\r\n", "\n")
+            doubted = suspect_words(written, suspects) if suspects else []
             share, turned = share_of_page(page), _words_on_end(document[number], written, words)
             whole = written.get_text_range().replace("\r\n", "\n")
             if whole.split() != words.split() and _letters(whole) == _letters(words):
@@ -173,13 +190,17 @@ def _texts_from(pdf: str, first: int, as_it_came: bool) -> Iterator[dict[str, An
                 "pictures": boxes_on(page),
                 "picture_share": share,
                 "drawn": drawn_words(page),
-                "figures": _figures(page, written, share, known) if as_it_came else [],
+                "figures": _figures(page, written, share, doubted) if suspects is not None else [],
+                "suspects": [one for one in doubted if not FIGURES.issuperset(one.letters)],
             }
 
 
-def _figures(page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage, share: float, known: Known) -> list[Box]:
+def _figures(
+    page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage, share: float, suspects: Sequence[SuspectWord]
+) -> list[Box]:
     """Give the places of figures of a scan whose words lie unseen on it, and of a page whose font seems to lie."""
-    doubted = (share >= MOST_OF_PAGE and are_unseen(page)) or draws_other_figures(page, written, known)
+    draws_others = any(FIGURES & set(one.letters) for one in suspects)
+    doubted = draws_others or (share >= MOST_OF_PAGE and are_unseen(page))
     return places_of_figures(written) if doubted else []
 
 
