@@ -16,6 +16,7 @@ from pipeline.errors import BrokenReaderError, ConversionError, TooSlowError
 from pipeline.evidence.conversion import ocr, page_text, text_layer
 from pipeline.evidence.conversion.figures_read_again import read_figures_again
 from pipeline.evidence.conversion.figures_together import Glance, Scan, doubted_pages
+from pipeline.evidence.conversion.fonts_as_drawn import SuspectWord
 from pipeline.evidence.conversion.joined_pages import join
 from pipeline.evidence.conversion.lack_of_fonts import told_of_fonts
 from pipeline.evidence.conversion.letters_read_again import Misread, misread_pages, read_letters_again
@@ -181,7 +182,7 @@ class _Unread:
     room: Room
     text: PageText
     first: Glance | None = None
-    misread: tuple[str, ...] = ()
+    misread: tuple[SuspectWord, ...] = ()
 
     @property
     def aside(self) -> bool:

@@ -19,7 +19,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
 from pipeline.errors import DocumentError
 from pipeline.pdf.hidden_layer import Box, around
@@ -278,8 +278,8 @@ def _written_on(sheet: pypdfium2.PdfPage) -> tuple[str, list[tuple[_Place, str]]
 
 def _as_compared(letter: Image.Image) -> Look | None:
     """Give a letter as white on black, of one height, in the middle; None where there is no ink."""
-    dots = letter.tobytes()
-    if max(dots) - min(dots) < LEAST_CONTRAST:
+    [(darkest, palest)] = ImageStat.Stat(letter).extrema
+    if palest - darkest < LEAST_CONTRAST:
         return None
     ink = ImageOps.autocontrast(ImageOps.invert(letter))
     box = ink.point(lambda level: 255 * (level > HALF)).getbbox()
@@ -293,13 +293,20 @@ def _as_compared(letter: Image.Image) -> Look | None:
 
 def looks_like_another(look: Look, letter: str) -> bool:
     """Whether a look is far from every usual one of the letter, and much nearer to that of another."""
-    letters, looks = usual_looks()
-    rows = Image.frombytes("L", looks.size, look * looks.height)
-    apart = ImageChops.difference(looks, rows).reduce((looks.width, 1)).tobytes()
-    alike = _like(letter)
-    own = min(distance for one, distance in zip(letters, apart, strict=True) if one in alike)
-    other = min(distance for one, distance in zip(letters, apart, strict=True) if one not in alike)
-    return own > LESS_ALIKE and other < ALIKE * own
+    own = _nearest(look, _rows_of(letter, alike=True))
+    return own > LESS_ALIKE and _nearest(look, _rows_of(letter, alike=False)) < ALIKE * own
+
+
+def _nearest(look: Look, usual: Image.Image) -> int:
+    rows = Image.frombytes("L", usual.size, look * usual.height)
+    return min(ImageChops.difference(usual, rows).reduce((usual.width, 1)).tobytes())
+
+
+@cache
+def _rows_of(letter: str, *, alike: bool) -> Image.Image:
+    """Give the usual looks of the letters that this one may look like, or of all others, a row of dots each."""
+    looks = [look for one, look in usual_looks() if (one in _like(letter)) == alike]
+    return Image.frombytes("L", (HIGH * WIDE, len(looks)), b"".join(looks))
 
 
 @cache
@@ -310,11 +317,9 @@ def _like(letter: str) -> frozenset[str]:
 
 
 @cache
-def usual_looks() -> tuple[str, Image.Image]:
-    """Draw each letter in the faces of usual fonts, a row of dots each; once for all processes that are forked here."""
-    drawn = [(letter, look) for face in _faces() for letter in _KNOWN if (look := _drawn(face, letter))]
-    whole = Image.frombytes("L", (HIGH * WIDE, len(drawn)), b"".join(look for _, look in drawn))
-    return "".join(letter for letter, _ in drawn), whole
+def usual_looks() -> tuple[tuple[str, Look], ...]:
+    """Draw each letter in the faces of usual fonts; once for all processes that are forked from this one."""
+    return tuple((one, look) for face in _faces() for one in _KNOWN if (look := _drawn(face, one)))
 
 
 def _faces() -> Iterator[ImageFont.FreeTypeFont]:

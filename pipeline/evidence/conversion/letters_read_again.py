@@ -20,32 +20,45 @@ from pipeline.text.shortening import some_of
 ENOUGH = 8
 """Words that tell whether a letter of a font is what it looks like."""
 
-Misread = Mapping[tuple[Path, int], tuple[str, ...]]
+LEAST_LOST = 0.2
+"""What share of such words the whole page must lack before it is taken for one that shows others."""
+
+Misread = Mapping[tuple[Path, int], tuple[SuspectWord, ...]]
 """The words that a page says, and that are not seen where it says them, by its file and number from 0."""
 _Sample = dict[int, list[SuspectWord]]
 
 
 def misread_pages(scans: Sequence[Scan], workshop: Workshop) -> Misread:
     """Find the pages that say words in which other letters are seen."""
-    found: dict[tuple[Path, int], tuple[str, ...]] = {}
+    found: dict[tuple[Path, int], tuple[SuspectWord, ...]] = {}
     for scan in scans:
         if any(page.words_to_read for page in scan.pages):
             found.update({(scan.pdf, page): words for page, words in _misread(scan, workshop)})
     return found
 
 
-def read_letters_again(read: Callable[[], Reading], misread: Sequence[str]) -> Reading | None:
-    """Give the page as it is read here where words of its text are not seen on it; None where they are."""
+def read_letters_again(read: Callable[[], Reading], misread: Sequence[SuspectWord]) -> Reading | None:
+    """Give the page as it is read here where words of its text are not seen on it; None where they are.
+
+    Of one of them at the least a word must be seen that differs in no other letters than those that look like others: a
+    word that was badly read differs anyhow.
+    """
     whole = read()
-    seen = Counter(map(_plain, whole.words.split()))
-    lost = [word for word in misread if not seen[_plain(word)]]
-    if whole.confidence < WELL_READ or 2 * len(lost) < len(misread):
+    seen = set(map(_plain, whole.words.split()))
+    lost = [one for one in misread if _plain(one.word) not in seen]
+    drawn = any(_is_drawn_as(one, word) for one in lost for word in seen)
+    if whole.confidence < WELL_READ or not drawn or len(lost) < LEAST_LOST * len(misread):
         return None
-    told = some_of([f'"{word}"' for word in dict.fromkeys(lost)])
+    told = some_of([f'"{word}"' for word in dict.fromkeys(one.word for one in lost)])
     return replace(whole, instead=f"its text says {told}, and the page shows other letters; it was read anew as seen")
 
 
-def _misread(scan: Scan, workshop: Workshop) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _is_drawn_as(said: SuspectWord, seen: str) -> bool:
+    word, letters = _plain(said.word), {letter.casefold() for letter in said.letters}
+    return len(word) == len(seen) and all(one == other or one in letters for one, other in zip(word, seen, strict=True))
+
+
+def _misread(scan: Scan, workshop: Workshop) -> Iterator[tuple[int, tuple[SuspectWord, ...]]]:
     sample = _sample(scan)
     numbers = list(sample)
     batches = [numbers[start : start + PAGES_TOGETHER] for start in range(0, len(numbers), PAGES_TOGETHER)]
@@ -63,10 +76,10 @@ def _misread(scan: Scan, workshop: Workshop) -> Iterator[tuple[int, tuple[str, .
     wrong = Counter(sign for words in lost.values() for word in words for sign in word.signs)
     lying = {sign for sign, count in wrong.items() if 2 * count >= read[sign]}
     for number, page in enumerate(scan.pages):
-        there = [one for one in page.words_to_read if not lying.isdisjoint(one.signs)]
-        there += [one for one in lost.get(number, ()) if one.mixed and one not in there]
+        there = [one for one in page.words_to_read if not one.mixed and not lying.isdisjoint(one.signs)]
+        there += [one for one in lost.get(number, ()) if one.mixed]
         if there:
-            yield number, tuple(one.word for one in there)
+            yield number, tuple(there)
 
 
 def _sample(scan: Scan) -> _Sample:
