@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -29,72 +30,36 @@ def messages(office: Office, name: str) -> str:
     return " ".join(problem["message"] for problem in office.status(name)["problems"])
 
 
-@pytest.mark.parametrize(
-    ("case_yaml", "told"),
-    [
-        (None, ["empty"]),
-        ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 2", "never closed"]),
-        ("route: stockport-enforcment\n", ["stockport-enforcment", "stockport-enforcement"]),
-        ("route: essex county\n", ["essex county", "stockport-enforcement"]),
-        ("child: {forename: Ann}\n", ["case.yaml", "route"]),
-        (b"route: stockport-enforcement\nchild: {forename: Si\xe2n}\n", ["case.yaml", "UTF-8"]),
-    ],
-)
-def test_a_case_that_cannot_be_read_is_an_error_with_its_place(
-    office: Office, case_yaml: str | bytes | None, told: list[str]
-) -> None:
-    folder(office, "Bad case", case_yaml)
-    ended = office.do("run")
-    assert ended.returncode == 1, ended.stderr
-    status = office.status("Bad case")
-    assert status["status"] == "error"
-    assert status["summary"]
-    for words in told:
-        assert words in messages(office, "Bad case")
-    assert "Bad case" in ended.stdout
+BAD: dict[str, tuple[str | bytes | None, list[str]]] = {
+    "Nothing in it": (None, ["empty"]),
+    "Never closed": ("route: stockport-enforcement\nchild: {forename: Ann\n", ["case.yaml, line 2", "never closed"]),
+    "Mistyped route": ("route: stockport-enforcment\n", ["stockport-enforcment", "stockport-enforcement"]),
+    "No such route": ("route: essex county\n", ["essex county", "stockport-enforcement"]),
+    "No route": ("child: {forename: Ann}\n", ["case.yaml", "route"]),
+    "No UTF-8": (b"route: stockport-enforcement\nchild: {forename: Si\xe2n}\n", ["case.yaml", "UTF-8"]),
+}
+Seen = tuple[Office, CompletedProcess[str]]
+HOSTILE = 'Ŵyn\'s "case" & co'
 
 
-def test_an_unknown_route_is_told_with_its_line_and_every_known_route(office: Office) -> None:
-    folder(office, "Bad route", "child: {forename: Ann}\nroute: stockport-enforcment\n")
-    office.do("run")
-    (problem,) = office.status("Bad route")["problems"]
-    assert problem["path"] == "case.yaml"
-    assert problem["message"].startswith(
-        'case.yaml, line 2, column 1: There is no route "stockport-enforcment"; did you mean "stockport-enforcement"? '
-        "Known: "
-    )
-    assert all(route in problem["message"] for route in ("leicestershire-leave", "norfolk-legal-intervention"))
-
-
-def test_a_misspelt_name_in_the_case_file_is_told_in_whole_sentences(office: Office) -> None:
-    folder(office, "Misspelt", "route: stockport-enforcement\nchild: {forname: Ann}\n")
-    office.do("run")
-    told = [one["because"] for one in office.status("Misspelt")["findings"] if one["result"] == "failed"]
-    assert any('did you mean "forename"? It was left out of account' in one for one in told)
-
-
-def test_a_folder_without_a_case_file_still_names_every_file(office: Office) -> None:
-    made = folder(office, "Papers only", None)
-    (made / "letters").mkdir()
-    (made / "letters" / "one.pdf").write_bytes(b"%PDF-1.4 truncated")
-    office.do("run")
-    status = office.status("Papers only")
-    assert status["status"] == "error"
-    assert "There is no referral workbook in this folder" in messages(office, "Papers only")
-    assert [file["path"] for file in status["files"]] == ["letters/one.pdf"]
-
-
-def test_bad_cases_do_not_stop_the_good_ones(office: Office) -> None:
+@pytest.fixture(scope="module")
+def seen(new_office: Callable[[], Office]) -> Seen:
+    """An office with bad cases of every kind, and others among them, after one pass; what the pass said."""
+    office = new_office()
+    for name, (case_yaml, _) in BAD.items():
+        folder(office, name, case_yaml)
     folder(office, "A bad one", "route: [")
     folder(office, "B almost nothing")
-    folder(office, "C empty", None)
-    assert office.do("run").returncode == 1
-    assert office.status("B almost nothing")["status"] == "incomplete"
-    assert {office.status(name)["status"] for name in ("A bad one", "C empty")} == {"error"}
+    folder(office, "Bad route", "child: {forename: Ann}\nroute: stockport-enforcment\n")
+    folder(office, "Misspelt", "route: stockport-enforcement\nchild: {forname: Ann}\n")
+    papers = folder(office, "Papers only", None) / "letters"
+    papers.mkdir()
+    (papers / "one.pdf").write_bytes(b"%PDF-1.4 truncated")
+    hostile_files(folder(office, HOSTILE))
+    return office, office.do("run")
 
 
-def test_hostile_names_and_files_are_each_accounted_for(office: Office) -> None:
-    made = folder(office, 'Ŵyn\'s "case" & co')
+def hostile_files(made: Path) -> None:
     (made / "sub one").mkdir()
     (made / "sub two").mkdir()
     (made / "sub one" / "letter.txt").write_text("Stage 1 letter\n\nDear Ms Lee, attendance is a concern.\n")
@@ -107,8 +72,51 @@ def test_hostile_names_and_files_are_each_accounted_for(office: Office) -> None:
     (made / "secret.txt").symlink_to("/etc/hostname")
     for junk in ("Thumbs.db", "~$letter.docx", ".DS_Store"):
         (made / junk).write_bytes(b"junk")
-    office.do("run")
-    status = office.status(made.name)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_case_that_cannot_be_read_is_an_error_with_its_place(seen: Seen, name: str) -> None:
+    office, ended = seen
+    assert ended.returncode == 1, ended.stderr
+    status = office.status(name)
+    assert status["status"] == "error"
+    assert status["summary"]
+    for words in BAD[name][1]:
+        assert words in messages(office, name)
+    assert name in ended.stdout
+
+
+def test_an_unknown_route_is_told_with_its_line_and_every_known_route(seen: Seen) -> None:
+    (problem,) = seen[0].status("Bad route")["problems"]
+    assert problem["path"] == "case.yaml"
+    assert problem["message"].startswith(
+        'case.yaml, line 2, column 1: There is no route "stockport-enforcment"; did you mean "stockport-enforcement"? '
+        "Known: "
+    )
+    assert all(route in problem["message"] for route in ("leicestershire-leave", "norfolk-legal-intervention"))
+
+
+def test_a_misspelt_name_in_the_case_file_is_told_in_whole_sentences(seen: Seen) -> None:
+    told = [one["because"] for one in seen[0].status("Misspelt")["findings"] if one["result"] == "failed"]
+    assert any('did you mean "forename"? It was left out of account' in one for one in told)
+
+
+def test_a_folder_without_a_case_file_still_names_every_file(seen: Seen) -> None:
+    status = seen[0].status("Papers only")
+    assert status["status"] == "error"
+    assert "There is no referral workbook in this folder" in messages(seen[0], "Papers only")
+    assert [file["path"] for file in status["files"]] == ["letters/one.pdf"]
+
+
+def test_bad_cases_do_not_stop_the_good_ones(seen: Seen) -> None:
+    office, ended = seen
+    assert ended.returncode == 1
+    assert office.status("B almost nothing")["status"] == "incomplete"
+    assert {office.status(name)["status"] for name in ("A bad one", "Nothing in it")} == {"error"}
+
+
+def test_hostile_names_and_files_are_each_accounted_for(seen: Seen) -> None:
+    status = seen[0].status(HOSTILE)
     paths = {file["path"] for file in status["files"]}
     assert len(paths) == 8
     assert not any("Thumbs" in path or "~$" in path or "DS_Store" in path for path in paths)

@@ -7,10 +7,13 @@ import pytest
 
 from pipeline.errors import YamlFileError
 from pipeline.rules.model.load import load_rules
-from tests.project import RULES_FILE
+from tests.rules.rules_texts import with_need
 
-OWN = RULES_FILE.read_text(encoding="utf-8")
 RIGHT = 'applies_when: answer_all_parents_included == "no"'
+OWN = with_need(f"{RIGHT}\ndetails: {{fields: [child.upn]}}").replace(
+    "\nquestions:\n",
+    "\nquestions:\n  all_parents_included: {asks: Are all parents named, answer: yes or no}\n",
+)
 
 
 @pytest.mark.parametrize(

@@ -39,22 +39,35 @@ def test_every_role_is_had_by_one_kind_of_the_shipped_rules(rules: Rules) -> Non
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_kind_that_the_program_looks_for_is_found_under_any_name_or_the_rules_are_refused(
-    rules: Rules, role: KindRole, rules_file: Callable[[str], Path]
+    role: KindRole, rules_file: Callable[[str], Path]
 ) -> None:
-    was = kind_in_role(role, rules.evidence)
-    path = rules_file(re.sub(rf"^  {was}:$", "  renamed:", SHIPPED, flags=re.MULTILINE))
+    path = rules_file(with_need(A_NEED).replace(f"  {role.replace(' ', '_')}: {{", "  renamed: {"))
     try:
         loaded = load_rules(path)
     except YamlFileError as error:
-        assert any("renamed" in str(fault) or f'"{was}"' in str(fault) for fault in error.faults)  # noqa: PT017
+        (fault,) = error.faults
+        assert 'is called "renamed" under evidence' in str(fault)
+        assert role in ("penalty notice", "notice to improve")
     else:
         assert loaded.kind_in_role(role) == "renamed"
 
 
+def test_the_shipped_rules_are_refused_where_they_name_a_kind_that_is_called_otherwise(
+    rules: Rules, rules_file: Callable[[str], Path]
+) -> None:
+    kinds = [kind_in_role(role, rules.evidence) for role in ROLES]
+    named = {kind for kind in kinds if re.search(rf"[\[ ]{kind}[,\]]", SHIPPED)}
+    renamed = re.sub(rf"^  ({'|'.join(kinds)}):$", r"  new_\1:", SHIPPED, flags=re.MULTILINE)
+    told = " ".join(faults_of(rules_file(renamed)))
+    assert len(named) > len(ROLES) / 2
+    assert [kind for kind in named if f'"{kind}"' not in told] == []
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_taking_a_role_away_is_a_fault_at_the_kinds(role: KindRole, rules_file: Callable[[str], Path]) -> None:
-    (fault,) = faults_of(rules_file(SHIPPED.replace(f"    role: {role}\n", "")))
-    line = SHIPPED.splitlines().index("evidence:") + 1
+    text = with_need(A_NEED)
+    (fault,) = faults_of(rules_file(text.replace(f", role: {role}}}", "}")))
+    line = text.splitlines().index("evidence:") + 1
     assert fault.startswith(f'line {line}, column 1: no kind has "role: {role}"')
 
 
