@@ -19,6 +19,9 @@ Names = Mapping[str, tuple[str, ...]]
 """The names of a case by who they are: ``{"parents": ("Tina Rudge", "Mrs Rudge", "Tina")}``."""
 
 
+_BEFORE_DONE = ("has", "have", "had", "was", "were", "been", "also", "now")
+
+
 class DoerWords(Strict):
     """``rules.yaml: hearing_answers.doers``: by which words it is known who did something, and to whom it was done."""
 
@@ -151,7 +154,7 @@ class DoerWords(Strict):
     def has_done(self, text: str) -> bool:
         """Whether a text tells a thing as done by a verb that does not end in "-ed": "Mum has taken his phone away"."""
         said = [one[0].casefold() for one in WORD.finditer(text)]
-        behind = (word for before, word in pairwise(said) if before in ("has", "have", "had", "also", "now"))
+        behind = (word for before, word in pairwise(said) if before in _BEFORE_DONE)
         return any(word in self.participles for word in behind)
 
     def refuses_something_else(self, text: str, refusals: Sequence[str]) -> bool:

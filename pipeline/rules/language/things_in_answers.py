@@ -31,6 +31,9 @@ class ThingWords(BearingWords):
     things: dict[str, tuple[Words, ...]] = Field(
         default={}, description="kinds of thing that answers are made of, each with the words that tell of it"
     )
+    names_of_steps: tuple[Text, ...] = Field(
+        default=(), description='what a step is called by a word that tells elsewhere how it goes: "improvement period"'
+    )
     rivals: tuple[Text, ...] = Field(
         default=(), description="kinds of thing of which answers to other questions are made, where these outweigh it"
     )
@@ -76,7 +79,8 @@ class ThingWords(BearingWords):
         against, again = self.words_of_all(wanted.unless), self.words_of_all(("falling",))
         told = [one for sentence in sentences(answer) for one in statements(sentence)]
         for one in reversed(told) if against else ():
-            last, turned = (told_last(one, words, self.denials) for words in (against, again))
+            said = any_of(self.names_of_steps).sub(" ", one)
+            last, turned = (told_last(said, words, self.denials) for words in (against, again))
             if max(last, turned) >= 0:
                 return last >= turned
         return False
