@@ -55,7 +55,7 @@ def _kinds_to_weigh(route: Route) -> frozenset[str]:
     """Give the kinds of which an answer must speak where they are there: a doctor's letter beside "no defence"."""
     answers = (need.answer for need in route.needs if need.answer)
     weighed = (one for answer in answers for papers in answer.weighs.values() for one in papers)
-    return frozenset(kind for one in weighed for kind in one.kinds)
+    return frozenset(kind for one in weighed if not one.if_they_say for kind in one.kinds)
 
 
 def _about_papers(papers: Sequence[PaperQuestion], wanted: frozenset[str]) -> Iterator[Question]:

@@ -17,7 +17,14 @@ from pipeline.case.evidence_kind import EvidenceKind
 from pipeline.evidence.description.addressee import greeted_stranger
 from pipeline.evidence.description.dating import births
 from pipeline.evidence.description.family import Family, Likeness, plain
-from pipeline.evidence.description.subjects import Subject, full_names, subjects, subjects_of_rows
+from pipeline.evidence.description.subjects import (
+    Subject,
+    full_names,
+    is_no_child,
+    subject_of_title,
+    subjects,
+    subjects_of_rows,
+)
 from pipeline.evidence.description.told_of import told_of
 from pipeline.text import dates
 from pipeline.text.plain_words import TITLES
@@ -101,7 +108,14 @@ class _Reading:
         return About(others=others) if named else self._by_family()
 
     def about_rows(self) -> About:
-        """Tell by whom the rows of a log speak of most."""
+        """Tell by the pupil in the title of a log, else by whom its rows speak of most."""
+        titled = subject_of_title(self.text, self.kind.no_child)
+        if titled and not self.family.is_grown_up(titled.name):
+            likeness = self.family.likeness(titled.name)
+            if likeness == "same" and self.family.given(titled.name):
+                return THIS_CHILD
+            if likeness == "other" and titled.surely and not self._times_of_child:
+                return self._about(titled)
         named = (name for name in subjects_of_rows(self.text, self.kind.no_child) if not self.family.is_grown_up(name))
         others = Counter(name for name in named if self.family.likeness(name) == "other")
         for name, _ in others.most_common(1):
@@ -139,7 +153,8 @@ class _Reading:
         heads = [Subject(name, surely=True) for name in self.family.headed_by(self.text)]
         members = (Subject(name, surely=False) for name in self.family.members_named(self.text))
         every = (*heads, *subjects(self.text, self.kind.no_child), *members)
-        return tuple(one for one in every if not self.family.is_grown_up(one.name))
+        children = (one for one in every if one.surely or not is_no_child(one.name, self.text))
+        return tuple(one for one in children if not self.family.is_grown_up(one.name))
 
     @cached_property
     def _plain(self) -> str:

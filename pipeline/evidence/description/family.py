@@ -74,10 +74,17 @@ class Family:
             return "same"
         if self._forenames_of_siblings.intersection(given):
             return "other"
-        if all(len(word) == 1 for word in given):
-            return "same" if {forename[0] for forename in self.forenames_of_child}.intersection(given) else "other"
+        if (has_surname and given == [self._initials]) or all(len(word) == 1 for word in given):
+            initials = {self._initials, *(forename[0] for forename in self.forenames_of_child)}
+            return "same" if initials.intersection(given) else "other"
         pairs = ((word, forename) for word in given for forename in self.forenames_of_child)
         return "perhaps" if any(_alike(word, forename) for word, forename in pairs) else "other"
+
+    @cached_property
+    def _initials(self) -> str:
+        """The initials of a double forename, as mails shorten it: ``PM Gedge`` for Poppy-Mae."""
+        words = plain(self.case.child.forename or "").split()
+        return "".join(word[0] for word in words) if len(words) > 1 else ""
 
     def given(self, name: str) -> list[str]:
         """Give a name in plain words, without the surname of the family."""

@@ -41,6 +41,7 @@ _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor
 _TITLE = r"(?:\A[^\w\n]*|^[^:\n]{1,40}[-–—|] ?)"
 _CLASS = r"(?:[Yy](?:ear|r)?\.? ?\d{1,2}|\d{1,2}[A-Z]{1,2})"
 """A name and its class in a title, ``SAM - Chloe Barrow 10M``: elsewhere a tutor has one, a room and a flat too."""
+_OF_CLASS = r"(?P<form>(?:[Yy](?:ear|r)?\.? ?)?\d{1,2}[A-Z]{0,4})?"
 _SURELY = (
     rf"^[^\w\n]*(?i:{_LABEL})\s*[:|–-]\s*(?P<name>{_NAME}(?:,?[ ][A-Z]\b)?)",
     rf"^[^\w\n]*(?i:{_LABEL})\s+(?P<name>{_NAME}),?\s+(?=(?i:{_DETAILS}))",
@@ -68,7 +69,18 @@ _PASSING = (
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
     rf"{_TITLE}(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?{_CLASS}\)?[ \t]*(?:$|[-–—|])",
 )
+_THING = re.compile(r"(?:ing|tion|ness)s?$")
+_PET = r"(?:dog|pup|puppy|cat|kitten|rabbit|hamster|guinea pig|pony|horse|budgie|parrot|tortoise|pet)"
+_AT_THE_VET = r"vets?|kennels?|groomers?|rspca"
+_AT_WORK = r"covering|cover for|reception|rota|supply|on duty|the phones|the desk|ppa|working from home|annual leave"
 _INITIALS = re.compile(r"[A-Z]{1,3}")
+_SMALL = re.compile(r"\b[a-z]+\b")
+_TITLE_OF_LOG = re.compile(
+    r"\A\s*[^:\n]{0,30}\b(?i:log|record|history|timeline|diary|note|incident|communication|contact|call|message)s?"
+    rf"(?: (?i:for|of))?\s*[:–—-]?\s+(?P<name>{_WORD}(?: {_WORD}){{1,2}}),? ?\(?{_OF_CLASS}\)?[ \t]*(?:$|[-–—|])",
+    re.MULTILINE,
+)
+"""A log that has its pupil's full name in its title, as systems print it, perhaps with the class."""
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _DAYS_AND_MONTHS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
@@ -101,11 +113,40 @@ def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:
     """Give the forenames of whom the rows of a log speak as of a pupil, each as often as it stands.
 
     Only the last word of a name is taken: before it stands whatever the cells of a row before say. Initials are those
-    of the staff who wrote the row.
+    of the staff who wrote the row. A word that stands elsewhere without a capital only begins sentences: "Rang, missed
+    the bus" where it also says "mum rang".
     """
+    small = set(_SMALL.findall(text))
     found = (match["name"].split() for pattern in _PASSING_AT for match in pattern.finditer(text))
     names = (_as_name(words[-1], no_child) for words in found if not _is_grown_up(words))
-    return tuple(name for name in names if name and not _INITIALS.fullmatch(name))
+    return tuple(name for name in names if name and not _INITIALS.fullmatch(name) and name.lower() not in small)
+
+
+def subject_of_title(text: str, no_child: Set[str]) -> Subject | None:
+    """Give of whom a log is by its title, surely with a class: ``Communication log: Corey Blakesley (8KMT)``."""
+    match = _TITLE_OF_LOG.search(text)
+    name = _as_name(match["name"], no_child) if match else None
+    return Subject(name, surely=bool(match and match["form"])) if name and " " in name else None
+
+
+def is_no_child(name: str, text: str) -> bool:
+    """Whether a word of which a text says in passing that it is off or poorly is a thing, a pet, or a colleague.
+
+    ``Heating is off``, ``our dog Biscuit is poorly``, ``Ruth is off so I am covering reception``, and who writes a mail
+    or is written to.
+    """
+    if " " in name:
+        return False
+    word = re.escape(name)
+    if _THING.search(name) and not re.search(rf"[a-z,] {word}\b", text):
+        return True
+    signs = (
+        rf"\b(?i:{_PET})s?,? (?i:is called |called )?{word}\b",
+        rf"\b{word},? (?i:the|our|my|his|her|their) (?:\w+ )?(?i:{_PET})\b",
+        rf"\b{word}\b[^.!?\n]{{0,60}}\b(?i:{_AT_THE_VET}|{_AT_WORK})\b",
+        rf"^\W*(?:From|To|Cc|Oddi wrth|At)\b[^\n]*\b{word}\b",
+    )
+    return any(re.search(sign, text, re.MULTILINE) for sign in signs)
 
 
 def full_names(text: str, no_child: Set[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from pipeline.rules.model.need_checks import (
     SpacingCheck,
     Timing,
     TimingCheck,
+    UnsaidCheck,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules, Step
 from pipeline.rules.model.wanted_words import Mention
@@ -71,13 +72,15 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
             yield f"{event}{_each(timing, rules)}: {timing_words(timing, rules)}."
         case ContactsCheck() as contacts:
             yield from _contacts(contacts, rules)
-        case SpacingCheck() | AbsentCheck():
+        case SpacingCheck() | AbsentCheck() | UnsaidCheck():
             yield _again_or_never(need.check, rules)
 
 
-def _again_or_never(check: SpacingCheck | AbsentCheck, rules: Rules) -> str:
+def _again_or_never(check: SpacingCheck | AbsentCheck | UnsaidCheck, rules: Rules) -> str:
     if isinstance(check, SpacingCheck):
         return _spacing(check, rules)
+    if isinstance(check, UnsaidCheck):
+        return f"No paper may say that {listed([one.what for one in check.says], 'or')}."
     kinds = [title(rules, kind) for kind in check.kinds]
     called = [f"what is called “{words}”" for words in check.called]
     return f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."

@@ -1,5 +1,6 @@
 """The totals of sessions that a document states, held against the register over the same time."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import TypeAdapter
@@ -55,17 +56,41 @@ def totals_agree(totals: Totals, document: Evidence, situation: Situation, *, ev
             return Agreement((agreed,))
         return _left_to_a_person(f"its {CALLED[DECISIVE]} could not be read.", document, situation, (agreed,))
     if _is_beyond(span, Period(first, last), situation):
-        only = f"{in_words(first)} to {in_words(last)}"
-        fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
-        if last < span.last_day:
-            fault += " Where the register ends too early, export it again instead."
-        return Agreement(fault=fault, weight="warning")
+        return _beyond(stated, counted, (span, Period(first, last)), document, situation)
     told = percent or "; ".join(_difference(name, stated[name], counted[name], totals, document) for name in differing)
     register = listed([f"“{one.file}”" for one in situation.evidence if one.is_a("register")]) or "the register"
     fault = f"its totals do not agree with {register} {over}: {told}."
     decisive = DECISIVE in differing
     certain = decisive and period is not None and len(stated[DECISIVE]) == 1 and not is_picture(document)
     return _weighed(fault, document, situation, holds=every or decisive, certain=certain)
+
+
+def _beyond(
+    stated: Mapping[str, frozenset[int]],
+    counted: Mapping[str, int],
+    times: tuple[Period, Period],
+    document: Evidence,
+    situation: Situation,
+) -> Agreement:
+    """Tell of totals over a time of which the register has only a part: that they cannot be compared, or agree."""
+    span, register = times
+    over = f"from {in_words(span.first_day)} to {in_words(span.last_day)}"
+    if fewer := _fewer_than_counted(stated, counted):
+        fault = f"its totals cannot agree with the register {over}: {fewer}."
+        return _weighed(fault, document, situation, holds=True, certain=False)
+    only = f"{in_words(register.first_day)} to {in_words(register.last_day)}"
+    fault = f"it is of the time {over}, and the register only {only}, so the two cannot be compared."
+    if register.last_day < span.last_day:
+        fault += " Where the register ends too early, export it again instead."
+    return Agreement(fault=fault, weight="warning")
+
+
+def _fewer_than_counted(stated: Mapping[str, frozenset[int]], counted: Mapping[str, int]) -> str | None:
+    """Tell a total below that of the register, which is of a part of the same time only, and so can have no more."""
+    said, called = stated.get(DECISIVE), CALLED[DECISIVE]
+    if not said or max(said) >= counted[DECISIVE]:
+        return None
+    return f"{max(said)} {called}, and in a part of that time the register has {counted[DECISIVE]}"
 
 
 def _left_to_a_person(unread: str, document: Evidence, situation: Situation, found: tuple[str, ...] = ()) -> Agreement:

@@ -1,6 +1,7 @@
 """Who issued a document: told by its letterhead and its signature, for its sentences may name anybody; else asked."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO, YES, Question, question_id
@@ -12,6 +13,7 @@ from pipeline.text.stems import has_words
 
 LETTERHEAD_LINES = 12
 WORDS_OF_HEADING = 10
+_JOINING = frozenset({"and", "of", "the", "for", "at", "in"})
 
 
 def issuer_asked(issuers: Sequence[str], document: Evidence, told: WordsOfCase) -> Question | None:
@@ -26,8 +28,15 @@ def _sender_lines(texts: Sequence[str]) -> list[str]:
     """Give the lines in which a paper names its sender: above its greeting, and from its closing words on."""
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     greeting = next((number for number, line in enumerate(lines) if is_greeting(line)), LETTERHEAD_LINES)
-    head = [line for line in lines[: min(greeting, LETTERHEAD_LINES)] if len(line.split()) <= WORDS_OF_HEADING]
-    return [*head, *closing_lines(lines)]
+    head = [line for line in lines[: min(greeting, LETTERHEAD_LINES)] if _is_of_a_letterhead(line)]
+    broken = [f"{one} {below}" for one, below in pairwise(head)]  # a narrow cell breaks the name of a council
+    return [*head, *broken, *closing_lines(lines)]
+
+
+def _is_of_a_letterhead(line: str) -> bool:
+    """Whether a line is short, or of names alone: the two cells of a letterhead come as one line."""
+    words = line.split()
+    return len(words) <= WORDS_OF_HEADING or not any(word[0].islower() and word not in _JOINING for word in words)
 
 
 def _asked(issuers: Sequence[str], document: Evidence, school: str | None) -> Question:

@@ -13,6 +13,7 @@ from pipeline.rules.judging.contacts_check import judge_contacts
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
 from pipeline.rules.judging.spacing_check import judge_spacing
+from pipeline.rules.judging.unsaid_check import judge_unsaid
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
 from pipeline.rules.language.hearing_answers import HearingAnswers
@@ -27,6 +28,7 @@ from pipeline.rules.model.need_checks import (
     FactCheck,
     SpacingCheck,
     TimingCheck,
+    UnsaidCheck,
 )
 from pipeline.rules.model.rule_names import Weight
 from pipeline.text.dates import in_words
@@ -48,11 +50,11 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
             yield from _timings(timing, situation)
         case ContactsCheck() as contacts:
             yield from judge_contacts(contacts, situation)
-        case AnswerCheck() | SpacingCheck() | AbsentCheck():
+        case AnswerCheck() | SpacingCheck() | AbsentCheck() | UnsaidCheck():
             yield _of_the_whole_case(check, situation)
 
 
-def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck, situation: Situation) -> Verdict:
+def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck | UnsaidCheck, situation: Situation) -> Verdict:
     match check:
         case AnswerCheck() as answer:
             return judge_answers(answer, situation)
@@ -60,6 +62,8 @@ def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck, situatio
             return judge_spacing(spacing, situation)
         case AbsentCheck() as absent:
             return judge_absence(absent, situation)
+        case UnsaidCheck() as unsaid:
+            return judge_unsaid(unsaid, situation)
 
 
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:

@@ -1,14 +1,12 @@
 """Unauthorised marks on days of which a paper speaks that may excuse them: a letter of a doctor, or of a bus."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from pipeline.case.evidence import Evidence
 from pipeline.case.finding import Finding
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.unauthorised_days import unauthorised_days_in
 from pipeline.text.dates import in_words
 from pipeline.text.sentences import listed
-from pipeline.text.stated_periods import stated_days
 
 _TITLE = "No unauthorised mark is of a day for which there may be an excuse"
 MOST_NAMED = 4
@@ -21,7 +19,7 @@ def marks_to_weigh(situation: Situation) -> Iterator[Finding]:
     """
     kinds = tuple(name for name, kind in situation.rules.evidence.items() if kind.may_excuse)
     for paper in situation.documents(kinds):
-        if days := _unauthorised(paper, situation):
+        if days := unauthorised_days_in(paper, situation):
             named = [in_words(day) for day in sorted(set(days))]
             more = [f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []
             count = f"{len(days)} unauthorised session{'' if len(days) == 1 else 's'}"
@@ -34,18 +32,3 @@ def marks_to_weigh(situation: Situation) -> Iterator[Finding]:
 
 
 _SOURCE = "Education Act 1996 s.444(2A) and (3)"
-
-
-def _unauthorised(paper: Evidence, situation: Situation) -> list[date]:
-    """Give the day of each unauthorised session that the paper speaks of; the day of the paper itself is none."""
-    texts = paper.pages.texts if paper.pages else ()
-    spans = [one for text in texts for one in stated_days(text, paper.date)]
-    told = [(one.first or one.last, one.last) for one in spans if (one.first, one.last) != (paper.date, paper.date)]
-    codes = situation.rules.attendance
-    return [
-        one.day
-        for one in situation.sessions
-        if any(first <= one.day <= last for first, last in told)
-        and (code := codes.code_on(one.code, one.day))
-        and code.counts_to_threshold
-    ]

@@ -6,6 +6,9 @@ from datetime import date
 from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.document_words import read
 from pipeline.rules.judging.events import Situation, title
+from pipeline.rules.judging.names_in_mentions import named_in
+from pipeline.rules.judging.passages import passage
+from pipeline.rules.judging.unauthorised_days import unauthorised_days_in
 from pipeline.rules.language.phrases_in_answers import any_of
 from pipeline.rules.language.telling_clauses import sentences, statements
 from pipeline.rules.model.need_checks import EvidenceCheck, PapersToWeigh
@@ -19,7 +22,7 @@ def papers_left_out(weighed: Iterable[PapersToWeigh], given: str, situation: Sit
     for one in weighed:
         if situation.documents(one.unless_there) or _speaks_of(given, one, situation):
             continue
-        left = [paper for paper in situation.documents(one.kinds) if not _needs_no_word(paper, one, situation)]
+        left = [paper for paper in situation.documents(one.kinds) if _needs_a_word(paper, one, situation)]
         if left:
             yield f"the folder has {listed([_called(paper, situation) for paper in left])}"
 
@@ -44,7 +47,16 @@ def _without_bearing(statement: str, one: PapersToWeigh) -> str:
     return any_of(one.but_not_of_these_days).split(statement, maxsplit=1)[0]
 
 
-def _needs_no_word(paper: Evidence, one: PapersToWeigh, situation: Situation) -> bool:
+def _needs_a_word(paper: Evidence, one: PapersToWeigh, situation: Situation) -> bool:
+    """Whether an answer must speak of a paper: of a mail only where it tells of illness on days that are charged."""
+    if one.if_they_say:
+        texts = paper.pages.texts if paper.pages else ()
+        said = any(passage(named_in(mention, situation.case), texts) for mention in one.if_they_say)
+        return said and bool(unauthorised_days_in(paper, situation))
+    return not _says_so_itself(paper, one, situation)
+
+
+def _says_so_itself(paper: Evidence, one: PapersToWeigh, situation: Situation) -> bool:
     """Whether a paper says by itself what the answer does: that the leave was refused."""
     if not one.unless_they_say:
         return False

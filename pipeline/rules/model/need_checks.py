@@ -130,6 +130,9 @@ class PapersToWeigh(Strict):
     )
     unless_there: tuple[KindName, ...] = Field(default=(), description="papers beside which these need no word")
     unless_they_say: tuple[Mention, ...] = Field(default=(), description="what such a paper says that needs no word")
+    if_they_say: tuple[Mention, ...] = Field(
+        default=(), description="only a paper that says one of these needs a word, and speaks of unauthorised sessions"
+    )
 
 
 class AnswerCheck(Strict):
@@ -243,6 +246,22 @@ class AbsentCheck(Strict):
         return self
 
 
+class UnsaidCheck(Strict):
+    """What no paper of the case may say, whatever kind it is: that a notice was withdrawn, that leave was granted."""
+
+    says: tuple[Mention, ...] = Field(min_length=1)
+    only_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it counts; else in any")
+    not_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it may stand")
+    decided: Text | None = Field(
+        default=None,
+        description="a question about a paper that does say it, whose answer Yes settles it: that it was weighed",
+    )
+    since: EventName | None = Field(default=None, description="papers of before this event say nothing of it")
+    of_unauthorised_days: bool = Field(
+        default=False, description="only a paper that speaks of days with unauthorised sessions says it"
+    )
+
+
 class ContactsCheck(ForEach, Timing):
     """Contacts of a time, as the rows of the logs tell them: with each parent, what was done and what came of it."""
 
@@ -259,5 +278,13 @@ class ContactsCheck(ForEach, Timing):
 
 
 Check = (
-    FactCheck | EvidenceCheck | AnswerCheck | DetailsCheck | TimingCheck | SpacingCheck | AbsentCheck | ContactsCheck
+    FactCheck
+    | EvidenceCheck
+    | AnswerCheck
+    | DetailsCheck
+    | TimingCheck
+    | SpacingCheck
+    | AbsentCheck
+    | ContactsCheck
+    | UnsaidCheck
 )

@@ -44,6 +44,7 @@ from pipeline.rules.model.need_checks import (
     SpacingCheck,
     Timing,
     TimingCheck,
+    UnsaidCheck,
 )
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
@@ -106,6 +107,7 @@ class Need(Strict):
     spacing: SpacingCheck | None = None
     absent: AbsentCheck | None = None
     contacts: ContactsCheck | None = None
+    unsaid: UnsaidCheck | None = None
 
     @property
     def check(self) -> Check:
@@ -122,15 +124,16 @@ class Need(Strict):
             self.spacing,
             self.absent,
             self.contacts,
+            self.unsaid,
         )
         return [one for one in all_of_them if one is not None]
 
     @model_validator(mode="after")
     def _one_check(self) -> Self:
         if len(self._checks()) != 1:
-            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:", "absent:" and "contacts:"'
+            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:", "absent:", "contacts:"'
             found = "has several; make a need of each" if self._checks() else "has none"
-            raise ValueError(f"a need has one of the keys {keys}, and this one {found}")
+            raise ValueError(f'a need has one of the keys {keys} and "unsaid:", and this one {found}')
         return self
 
 

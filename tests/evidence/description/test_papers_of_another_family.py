@@ -185,3 +185,77 @@ def test_a_sister_named_in_a_cell_of_a_form_is_told(row: str, kinds: Mapping[str
     assert not about([form], JORDAN, kinds["leave_request"], Paper()).counts
     own = form.replace("Ruby", "Jordan")
     assert about([own], JORDAN, kinds["leave_request"], Paper()).counts
+
+
+ROWS = (
+    "Date Type To Message By\n16/03/2026 Call Ms Okafor Rang, missed the bus N Lad\n"
+    "17/03/2026 Call Ms Okafor Rang. Argument at home N Lad\n"
+    "20/03/2026 Call Ms Okafor Mum rang in, Rang back later Office\n"
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Communication log: Jordan Okafor (8KMT)", "Contact history for Jordan Okafor", "Log"]
+)
+def test_a_word_that_begins_sentences_is_no_pupil_of_a_log(title: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert about([f"{title}\n{ROWS}"], JORDAN, kinds["contact_log"], Paper()).counts
+
+
+@pytest.mark.parametrize("title", ["Communication log: Connor Blake (8KMT)", "Communications – Tyler Oakes (10REA)"])
+def test_a_log_is_of_the_pupil_in_its_title(title: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    rows = ROWS.replace("Okafor", "Blake")
+    assert not about([f"{title}\n{rows}"], JORDAN, kinds["contact_log"], Paper()).counts
+
+
+@pytest.mark.parametrize("title", ["Log of First Day Calls", "Contact log – Year 8", "Call record (Spring)"])
+def test_a_title_that_names_nobody_says_nothing(title: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert about([f"{title}\n{ROWS}"], JORDAN, kinds["contact_log"], Paper()).counts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Heating is off here so we are all late, he will be in by ten.",
+        "Parking is off limits this week so I dropped him at the corner.",
+        "Biscuit is poorly and I have to be at the vet, so he will be late.",
+        "Our dog Biscuit is poorly, he will be late.",
+        "Biscuit the cat is missing and he is upset, so we will be late.",
+        "Ruth is off today so I am covering reception. Mum rang, he is not well.",
+        "Ruth is off sick and nobody is on the phones, could you ring mum?",
+        "Meeting is off, mum rang to say that she is at work.",
+    ],
+)
+def test_things_pets_and_colleagues_are_no_other_child(said: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    mail = f"From: Nisha Lad\nTo: Gill Stone\nSubject: this morning\n\n{said}\n\nThis is about Dana Okafor."
+    assert about([mail], JORDAN, kinds["email"], Paper()).name is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ella is off today, she has a temperature.",
+        "Kofi is off today so I am at home with him.",
+        "Biscuit is poorly, I will ring tomorrow.",
+        "Today Sterling is off again.",
+    ],
+)
+def test_another_child_who_is_off_is_still_told(said: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    mail = f"From: Nisha Lad\nTo: Gill Stone\nSubject: this morning\n\n{said}\n\nThis is from Dana Okafor."
+    assert not about([mail], JORDAN, kinds["email"], Paper()).counts
+
+
+def test_who_writes_a_mail_or_is_written_to_is_no_child(kinds: Mapping[str, EvidenceKind]) -> None:
+    mail = "From: Nisha Lad\nTo: Gill Stone\nCc: Ruth Ade\nSubject: today\n\nRuth was off. Dana Okafor rang then."
+    assert about([mail], JORDAN, kinds["email"], Paper()).name is None
+
+
+@pytest.mark.parametrize(("called", "name"), [("PM Gedge", None), ("PJ Gedge", "PJ Gedge"), ("LA Gedge", "LA Gedge")])
+def test_the_initials_of_a_double_forename_are_the_childs(
+    called: str, name: str | None, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    child = Child(forename="Poppy-Mae", surname="Gedge", date_of_birth=date(2012, 8, 16))
+    case = JORDAN.model_copy(update={"child": child, "parents": (Parent(name="Mrs Stacey Gedge"),)})
+    mail = (
+        f"From: CADS Duty\nTo: Dawn Eke\nSubject: {called}\n\nRe: {called}\n\nFurther to your call, we have no record."
+    )
+    assert about([mail], case, kinds["email"], Paper()).name == name

@@ -789,3 +789,36 @@ def test_the_day_of_a_form_stands_in_its_cells_though_they_run_together(
     told = date_of("paper.docx", [f"Form\n{lines}\nHe said that he was up late."], "Word", kinds[kind])
     assert told
     assert told.day == date(2026, 10, day)
+
+
+CONTRACT = (
+    "Offerton Park School\nATTENDANCE CONTRACT\nbetween Offerton Park School and the parents of Daniel Okafor\n"
+    "Target 95%, and no unauthorised absence for six weeks\nWe, {who}, will\nwake Daniel at 7.15\n"
+    "ring school by 8.30 if he is ill\nThe school will\nkeep a place in breakfast club\n"
+    "Signed R Okafor T Okafor K Asante"
+)
+REFERRED = (
+    "Mrs Grace Okafor\n4 Elm Row\n\n24 March 2026\n\nDear Mrs Okafor\n\n{subject}\n\nThe improvement period of the "
+    "Notice to Improve that I sent to you on 9 February {over}. Daniel was absent without authorisation for 14 "
+    "sessions in that time.\n\nI am writing to tell you that the school {refers} for legal intervention.\n\n"
+    "Yours sincerely\nR Pallister\nHeadteacher"
+)
+
+
+@pytest.mark.parametrize("who", ["Rukhsana and Tariq Okafor", "the parents", "Mr and Mrs Okafor of 4 Elm Row"])
+def test_a_contract_names_the_parents_within_what_they_will_do(who: str, kinds: Mapping[str, EvidenceKind]) -> None:
+    assert recognise("Contract signed.docx", CONTRACT.format(who=who), "Word", kinds).kind == "attendance_contract"
+
+
+@pytest.mark.parametrize(
+    "subject", ["Referral to Norfolk County Council – Daniel Okafor", "Daniel Okafor (14/03/2012)"]
+)
+@pytest.mark.parametrize("over", ["ended on 20 March", "is over", "came to an end on Friday"])
+@pytest.mark.parametrize(
+    "refers", ["is referring the matter to Norfolk County Council", "has referred this to the council"]
+)
+def test_a_letter_of_referral_that_tells_of_the_notice_is_no_notice(
+    subject: str, over: str, refers: str, kinds: Mapping[str, EvidenceKind]
+) -> None:
+    text = REFERRED.format(subject=subject, over=over, refers=refers)
+    assert recognise("Referral_Mrs_Okafor.docx", text, "Word", kinds).kind == "referral_notification"

@@ -83,6 +83,14 @@ def test_a_certificate_of_a_longer_time_cannot_be_compared(rules: Rules) -> None
     assert "so the two cannot be compared" in told.because
 
 
+def test_a_longer_time_has_no_fewer_unauthorised_absences_than_a_part_of_it(rules: Rules) -> None:
+    longer = "Period from 2 January 2025 to 28 March 2025. Unauthorised absences: {}"
+    told = finding(judged(rules, certificate(longer.format(9))))
+    assert told.result == "failed"
+    assert "9 unauthorised absences, and in a part of that time the register has 14" in told.because
+    assert finding(judged(rules, certificate(longer.format(31)))).result == "warning"
+
+
 @pytest.mark.parametrize(
     ("words", "scanned"), [(WHOLE + "Unauthorised absences: 44", True), ("Unauthorised absences: 44", False)]
 )

@@ -1,12 +1,13 @@
 """An answer on defences must speak of the papers that may be one, where they are there: else a person is asked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline.case.evidence import Evidence
 from pipeline.rules.model.rulebook import Rules
-from tests.rules.judging.test_routes import EXAMPLES, not_met
+from tests.rules.judging.test_routes import EXAMPLES, Mark, not_met
 from tests.rules.stockport_case import document
 
 ROUTES = ["prosecution-magistrates", "stockport-prosecution", "norfolk-legal-intervention"]
@@ -79,3 +80,41 @@ def test_the_paper_is_named_where_it_is_asked_about(rules: Rules) -> None:
     checklist = EXAMPLES[ROUTES[0]].adding(UNFIT).answering(statutory_defences=NONE).judged(rules)
     [told] = [one for one in checklist.findings if one.id == "defences"]
     assert f"the folder has “{UNFIT.file}” (medical evidence of 10 March 2025)" in told.because
+
+
+CHARGED = (Mark(date(2025, 5, 6), "O"), Mark(date(2025, 5, 6), "O"))
+MAIL = "Daniel has got tonsillitis again. He was the same on 6 May 2025."
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("kind", ["email", "telephone_note", "other"])
+def test_a_mother_who_says_that_he_was_ill_on_charged_days_is_weighed_like_a_doctor(
+    rules: Rules, route: str, kind: str
+) -> None:
+    def is_held(said: str, text: str) -> bool:
+        paper = document(kind, date(2025, 5, 20), text)
+        example = replace(EXAMPLES[route].without("medical_evidence"), sessions=CHARGED).adding(paper)
+        told = not_met(example.answering(statutory_defences=said).judged(rules))
+        return any(told.get(need) in ("missing", "failed") for need in ("defences", "statutory-defences"))
+
+    assert is_held(NONE, MAIL)
+    assert not is_held("None. Mother's e-mail about illness was weighed, no evidence came.", MAIL)
+    assert not is_held(NONE, "Thank you for the letter about 6 May 2025. I will speak to him.")
+    assert not is_held(NONE, "He was poorly on 6 March 2025.")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_held"),
+    [
+        ("There is no medical, mental health, bullying or family barrier: we asked both parents.", True),
+        ("The consultant's letter is of her glasses; there is no barrier, we asked both parents.", False),
+    ],
+)
+def test_a_notice_is_not_likely_to_work_beside_a_doctors_letter_that_nobody_speaks_of(
+    rules: Rules, said: str, is_held: bool
+) -> None:
+    letter = document("medical_evidence", date(2025, 5, 2), "She has a severe depressive episode. Dr F Nasser")
+    told = not_met(EXAMPLES["stockport-notice-to-improve"].adding(letter).answering(notice_suitable=said).judged(rules))
+    assert (told.get("suitable") in ("missing", "failed")) == is_held
+    alone = EXAMPLES["stockport-notice-to-improve"].answering(notice_suitable=said).judged(rules)
+    assert "suitable" not in not_met(alone)

@@ -111,3 +111,15 @@ def test_a_notice_that_greets_no_parent_of_the_case_is_asked_about_where_there_i
     assert (result(checklist), question.holds, question.why) == ("missing", True, "It greets Mrs Edna Pole.")
     assert question.choices == (f"{MOTHER} (mother)", "None of them")
     assert result(answered(rules, said, paper)) == expected
+
+
+HEAD = "STOCKPORT METROPOLITAN BOROUGH COUNCIL Education Welfare Service, Stopford House, Stockport SK1 3XE"
+TOLD = "The school has told Stockport Metropolitan Borough Council of it and thinks that it will act on this soon."
+
+
+def test_a_letterhead_of_two_cells_in_one_line_names_the_sender(rules: Rules) -> None:
+    body = f"Dear Ms Hughes{BODY.replace('Stockport Council', 'the Council')}\nYours sincerely\nA. Officer"
+    assert result(judged(rules, notice(f"{HEAD}\n{body}"))) == "met"
+    broken = HEAD.replace("METROPOLITAN ", "METROPOLITAN\n").replace("COUNCIL ", "COUNCIL\n")
+    assert result(judged(rules, notice(f"{broken}\n{body}"))) == "met"
+    assert result(judged(rules, notice(f"{TOLD}\n{body}"))) != "met"
