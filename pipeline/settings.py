@@ -23,6 +23,8 @@ CACHE_BYTES = 5_000_000_000
 """How much the cache may hold unless ``--cache-gigabytes`` says otherwise."""
 LARGEST_FILE = 1_000_000_000
 """How many bytes a file may have to be read unless ``--largest-file-megabytes`` says otherwise."""
+MOST_FILES = 10_000
+"""How many files the folder of one case may hold: what holds more is a whole drive that was dropped there."""
 SECONDS_A_FILE = 1200.0
 """How long the conversion of a file may take altogether unless ``--minutes-a-file`` says otherwise."""
 

@@ -20,7 +20,7 @@ from pipeline.intake.case_names import case_name, doubts_about, holds_unseen_mar
 from pipeline.intake.file_roles import problems_of_roles, with_roles
 from pipeline.intake.folder_contents import OF_THE_MOMENT, Contents, Entry, contents_of
 from pipeline.running.work_folder import NO_ROOM, cannot_work
-from pipeline.settings import LARGEST_FILE
+from pipeline.settings import LARGEST_FILE, MOST_FILES
 from pipeline.text.sentences import listed
 
 CHUNK = 1 << 20
@@ -45,10 +45,11 @@ def take(folder: Path, into: Path, largest_file: int = LARGEST_FILE) -> Snapshot
 
     A file of more than ``largest_file`` bytes, or one that is no file, is not copied but told. Raises UnsettledError
     when the files change meanwhile, UsageError where there is no room for the copies, and UnreadableError where this
-    machine may not read what lies there.
+    machine may not read what lies there, or where that is more than one case can be.
     """
     contents = look(folder)
     _refuse_closed(contents, folder)
+    _refuse_what_is_no_case(contents, folder)
     problems: list[Problem] = []
     files: list[SourceFile] = []
     for number, entry in enumerate(contents.entries(), start=1):
@@ -138,6 +139,15 @@ def _refuse_closed(contents: Contents, folder: Path) -> None:
         raise UnreadableError(
             f"{closed.shown[:SHOWN]}… of {case_name(folder)} lies in so many folders that it cannot be opened; move "
             "its files further up."
+        )
+
+
+def _refuse_what_is_no_case(contents: Contents, folder: Path) -> None:
+    """Refuse more files than a child's papers can be: to read them all would hold up the cases of others for days."""
+    if len(contents.found) > MOST_FILES:
+        raise UnreadableError(
+            f"There are {len(contents.found):,} files in the folder {case_name(folder)}, and a case has at most "
+            f"{MOST_FILES:,}; leave only the papers of this child in it."
         )
 
 

@@ -230,3 +230,14 @@ def test_a_file_beyond_the_limit_is_named_and_not_copied(folder: Path, tmp_path:
     assert problem.path == "film.pdf"
     assert "too large to be read (3,000 MB, at most 1,000 MB)" in problem.message
     assert len(list((tmp_path / "copies").iterdir())) == 4
+
+
+def test_a_folder_of_more_files_than_one_case_can_have_is_refused_with_their_number(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "MOST_FILES", 3)
+    with pytest.raises(UnreadableError, match=r"There are 4 files in the folder Ŵyn Siân, .* at most 3; leave only"):
+        snapshot_of(folder, tmp_path)
+    monkeypatch.setattr(snapshot, "MOST_FILES", 4)
+    (tmp_path / "copies").rmdir()
+    assert len(snapshot_of(folder, tmp_path).files) == 4

@@ -247,6 +247,8 @@ def _perhaps(candidates: Sequence[_Candidate], kinds: Mapping[str, EvidenceKind]
 
 
 def _named_in_heading(kind: EvidenceKind, seen: "_Seen") -> int:
+    if not seen.heading.strip():
+        return 0
     phrases = {phrase: weight for phrase, weight in kind.names.items() if len(phrase.split()) > 1 and weight > 0}
     return max((weight for _, weight in _found(phrases, seen.heading)), default=0)
 

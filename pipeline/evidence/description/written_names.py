@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.text.plain_words import words, words_of_rules
 
@@ -54,11 +54,23 @@ class WrittenName:
 
     def says(self, phrase: str, *, guess: bool = True) -> bool:
         """Whether a phrase stands in it; one of several words may be shortened, one word alone says too little."""
-        if words_of_rules(phrase) in self.plain or not guess:
-            return words_of_rules(phrase) in self.plain
-        wanted = words_of_rules(phrase).split()
-        starts = range(len(self.meant) - len(wanted) + 1) if len(wanted) > 1 else ()
+        if words_of_rules(phrase) in self.plain:
+            return True
+        wanted = _parts_of_rules(phrase)
+        if not guess or len(wanted) == 1 or not self._any_meant.issuperset(wanted):
+            return False
+        starts = range(len(self.meant) - len(wanted) + 1)
         return any(all(word in self.meant[start + at] for at, word in enumerate(wanted)) for start in starts)
+
+    @cached_property
+    def _any_meant(self) -> frozenset[str]:
+        """Give all words for which any of its own may stand: most of some thousand phrases have another one."""
+        return frozenset().union(*self.meant)
+
+
+@lru_cache(maxsize=10_000)
+def _parts_of_rules(phrase: str) -> tuple[str, ...]:
+    return tuple(words_of_rules(phrase).split())
 
 
 def _of_part(part: str, known: Known) -> Iterator[str]:
