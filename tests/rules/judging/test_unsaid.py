@@ -23,6 +23,13 @@ TAKEN_BACK = [
     "We have decided to drop the prosecution.",
     "We will not be taking legal action.",
     "I really don't think that a referral is the right thing now.",
+    "We looked at the papers and won't be progressing a fixed penalty for either parent this time.",
+    "Please regard both notices of 19 May as void.",
+    "The Council has looked again at this and will take the matter no further.",
+    "Following our meeting the Council will not, after all, be asking the Family Court for an order.",
+    "This notice takes the place of the one dated 9 May 2025.",
+    "Legal say there is insufficient evidence for a prosecution.",
+    "I have recalled the notice.",
 ]
 STANDING = [
     "If you do not pay, the notice will be withdrawn and you may be prosecuted.",
@@ -34,12 +41,22 @@ STANDING = [
     "I have not yet referred this to the council.",
     "Mum did not attend the meeting so the referral goes on.",
     "The club was cancelled. The notice went home.",
+    "If the notice lapsed we would start again.",
+    "We will wait until after the meeting before we send a notice.",
+    "Mum changed her mind about the early help referral.",
+    "Prosecution was considered and the case goes on.",
+    "We have not had a reply to the notice.",
+    "The first notice was paid.",
 ]
 AGREED = [
     "In the circumstances I am content for Tom to be away with you on 6 May 2025.",
     "I have asked the office to change the marks of 6 May 2025 to authorised.",
     "The head has granted the leave of 6 May 2025 after all.",
     "I am happy to approve the holiday from 5 to 9 May 2025.",
+    "The panel upholds the appeal, so the days from 5 to 9 May 2025 are to be treated as exceptional.",
+    "Of course he should be with you for the funeral on 6 May 2025 and the days around it.",
+    "Miss Kay says that Tom was in class on 6 May 2025.",
+    "The mark of 6 May 2025 was the field trip, it should be coded V.",
 ]
 NOT_AGREED = [
     "I can only agree to leave in term time when the circumstances are exceptional, and 6 May 2025 is not.",
@@ -47,6 +64,9 @@ NOT_AGREED = [
     "Mum agreed to ring by 8.30 on each day of absence. Absent on 6 May 2025.",
     "The absence of 6 May 2025 was recorded as unauthorised.",
     "He was taken away on 6 May 2025 without permission.",
+    "He should have been in school on 6 May 2025.",
+    "You may appeal to the governors. He was absent on 6 May 2025.",
+    "The circumstances of 6 May 2025 are not exceptional.",
     "Between 1 April and 6 May 2025 Tom has been recorded as absent without authorisation on 15 occasions.",
 ]
 LEFT = [
@@ -55,6 +75,10 @@ LEFT = [
     "Last day on roll: 2 May 2025",
 ]
 HERE = [
+    "He won't be back until Thursday.",
+    "Home-school agreement signed.",
+    "The new school year begins in September.",
+    "You have taken him out of school without permission for a holiday.",
     "Tom left school at two without asking.",
     "He started at our school in Year 7.",
     "His brother has left the school.",
@@ -178,3 +202,32 @@ def test_a_doctors_letter_about_unauthorised_days_holds_until_somebody_weighed_i
     assert f"“{letter.file}”" in asked.asks
     answer = Answer(asked.id, "Yes", "Ms A Clerk", date(2025, 6, 1), asked.subject)
     assert "no-excuse-told" not in not_met(replace(example, answers=Answers.of((answer,))).judged(rules))
+
+
+GOOD = [
+    "Attendance is no longer a concern.",
+    "The contract has done what it was meant to do.",
+    "No day missed since the last review, all targets met.",
+]
+NOT_GOOD = [
+    "If the targets are met we will stop.",
+    "The plan has not worked.",
+    "Targets not met.",
+    "Early help was closed, targets met in part.",
+]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_who_says_that_it_is_no_longer_a_concern_is_heard(rules: Rules, text: str) -> None:
+    assert held(rules, "essex-penalty-notice", "no-concern-any-more", paper(text))
+
+
+@pytest.mark.parametrize("text", NOT_GOOD)
+def test_who_says_that_it_still_is_holds_nothing(rules: Rules, text: str) -> None:
+    assert not held(rules, "essex-penalty-notice", "no-concern-any-more", paper(text))
+
+
+def test_what_was_well_before_the_last_absence_says_nothing(rules: Rules) -> None:
+    early = document("other", date(2025, 2, 3), f"Tom Hughes. {GOOD[0]}", path="february.txt")
+    example = EXAMPLES["essex-penalty-notice"].counting(last_unauthorised_on=date(2025, 5, 6)).adding(early)
+    assert "no-concern-any-more" not in not_met(example.judged(rules))
