@@ -9,6 +9,7 @@ from pipeline.files.leftovers import is_leftover
 from pipeline.intake.awaited import awaited
 from pipeline.intake.case_names import case_name
 from pipeline.intake.snapshot import look
+from pipeline.settings import MOST_FILES
 from pipeline.text.suggestions import did_you_mean
 
 PATIENCE = 10.0
@@ -95,9 +96,12 @@ def wait_until_settled(folder: Path, settle: float) -> bool:
 def seems_unfinished(folder: Path | str, settle: float) -> bool:
     """Tell whether something in a settled folder is worth waiting for: half a file that has not stood still for long.
 
-    Raises UnsettledError when the folder cannot be listed.
+    What is no case at all, for its many files, is not looked through. Raises UnsettledError when the folder cannot be
+    listed.
     """
     contents = look(folder)
+    if len(contents.found) > MOST_FILES:
+        return False
     still = time.time() - min(contents.newest_change(), time.time())
     return still < settle * PATIENCE and bool(awaited(contents))
 

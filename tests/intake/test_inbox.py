@@ -112,6 +112,15 @@ def test_half_a_file_from_long_ago_is_not_waited_for(tmp_path: Path) -> None:
     assert not seems_unfinished(tmp_path, 0.02)
 
 
+def test_what_is_no_case_for_its_many_files_is_not_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"")
+    assert seems_unfinished(tmp_path, settle=60)
+    monkeypatch.setattr(inbox, "MOST_FILES", 0)
+    assert not seems_unfinished(tmp_path, settle=60)
+
+
 def test_a_file_that_somebody_is_still_writing_is_awaited(tmp_path: Path) -> None:
     folder = tmp_path / "Smith J"
     folder.mkdir()
