@@ -58,10 +58,31 @@ def _switched_off(document: Pdf) -> list[Object]:
     setting = layers.get(Name.D) if isinstance(layers, Dictionary) else None
     if not isinstance(layers, Dictionary) or not isinstance(setting, Dictionary):
         return []
+    by_use = dict(_told_by_use(setting))
     if setting.get(Name.BaseState) != Name.OFF:
-        return list(_dictionaries(setting.get(Name.OFF)))
+        off = {group.objgen for group in _dictionaries(setting.get(Name.OFF))}
+        return [
+            one for one in _dictionaries(layers.get(Name.OCGs)) if not by_use.get(one.objgen, one.objgen not in off)
+        ]
     shown = {group.objgen for group in _dictionaries(setting.get(Name.ON))}
-    return [group for group in _dictionaries(layers.get(Name.OCGs)) if group.objgen not in shown]
+    return [one for one in _dictionaries(layers.get(Name.OCGs)) if not by_use.get(one.objgen, one.objgen in shown)]
+
+
+def _told_by_use(setting: Object) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Give the layers that a reader shows or hides by what they are for, when it shows a page (8.11.4.4)."""
+    uses = (one for one in _dictionaries(setting.get(Name.AS)) if one.get(Name.Event) == Name.View)
+    for use in uses:
+        categories = [str(one).removeprefix("/") for one in list(use.get(Name.Category, Array()))]
+        for group in _dictionaries(use.get(Name.OCGs)):
+            of_group = group.get(Name.Usage)
+            said = [_state(of_group, one) for one in categories] if isinstance(of_group, Dictionary) else []
+            if Name.OFF in said or Name.ON in said:
+                yield group.objgen, Name.OFF not in said
+
+
+def _state(usage: Object, category: str) -> Object | None:
+    of_category = usage.get(f"/{category}")
+    return of_category.get(f"/{category}State") if isinstance(of_category, Dictionary) else None
 
 
 def _dictionaries(things: Object | None) -> Iterator[Object]:

@@ -19,6 +19,7 @@ from pipeline.attendance.basis.marks import HALVES, NO_MARKS, Half, pair_of_mark
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import text_at
+from pipeline.attendance.register.days_apart import row_before, with_days_apart
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.register_rows import place_of, read_cell
 from pipeline.attendance.register.said_of_days import (
@@ -75,6 +76,15 @@ def find_places(
     ``academic_year`` is the one that its workbook names; ``other_matters`` are words of titles that name the day of
     something else.
     """
+    found = _places(sheet, is_mark, academic_year, other_matters)
+    if found or not (parted := with_days_apart(sheet, lambda text: _is_marked(text, is_mark))):
+        return found
+    apart = _places(parted, is_mark, academic_year, other_matters)
+    marks = tuple(replace(one, row=row_before(one.row)) for one in apart.marks) if apart else ()
+    return replace(apart, first_row=marks[0].row - 1, marks=marks) if apart else None
+
+
+def _places(sheet: Sheet, is_mark: IsMark, academic_year: int | None, other_matters: Collection[str]) -> Places | None:
     if _is_too_large(sheet):
         return None
     reader = _Reader(sheet, is_mark, frozenset(other_matters), academic_year)
@@ -134,7 +144,8 @@ def holds_marks(sheet: Sheet, is_mark: IsMark) -> bool:
     """Tell a sheet with so many marks that it may be a register, be it one that cannot be read."""
     if _is_too_large(sheet):
         return True
-    texts = (text for row in sheet.rows for text in _texts(row) if text)
+    whole = with_days_apart(sheet, lambda text: _is_marked(text, is_mark)) or sheet
+    texts = (text for row in whole.rows for text in _texts(row) if text)
     return sum(_is_marked(text, is_mark) for text in texts) >= FEWEST_MARKS
 
 

@@ -100,12 +100,18 @@ def pupil_in(text: str, beside: Cell = None) -> Named | None:
     """
     text = text.strip()
     if _LABEL_ALONE.fullmatch(text):
-        is_name = isinstance(beside, str) and beside.strip() and not read_day(beside) and not session_of(beside)
-        return Named(str(beside).strip(), labelled=True) if is_name else None
+        return Named(str(beside).strip(), labelled=True) if _may_be_a_name(beside) else None
     match, title = _LABEL_AND_NAME.fullmatch(text), _TITLE.fullmatch(text)
     if match and match[1]:
         return Named(match[1].strip(), labelled=True)
     return (_in_title(match[2]) if match else None) or (_in_title(title[1]) if title else None)
+
+
+def _may_be_a_name(beside: Cell) -> bool:
+    """Whether a cell beside a label may name a child: a day, a weekday and a session are further heads of a table."""
+    if not isinstance(beside, str) or not beside.strip():
+        return False
+    return not read_day(beside) and not session_of(beside) and dates.weekday_named(beside) is None
 
 
 def bare_name(text: str) -> str | None:

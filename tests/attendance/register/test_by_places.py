@@ -110,6 +110,16 @@ def calendar() -> Sheets:
     return {"Sheet": rows}
 
 
+def calendar_with_marks_in_its_cells() -> Sheets:
+    rows: Rows = []
+    for year, month in MONTHS:
+        rows += [[f"{date(year, month, 1):%B %Y}"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]
+        for week in Calendar().monthdatescalendar(year, month):
+            own = [f"{day.day}\n{marks(day, ' ')}".strip() if day.month == month else None for day in week]
+            rows.append([*own])
+    return {"Sheet": rows}
+
+
 def sheet_a_week() -> Sheets:
     sheets: Sheets = {}
     for number, monday in enumerate(MONDAYS, start=1):
@@ -203,6 +213,7 @@ LAYOUTS = [
     a_block_a_month,
     a_block_a_month_with_weekdays_and_totals,
     calendar,
+    calendar_with_marks_in_its_cells,
     sheet_a_week,
     weekdays_down_a_week,
     weeks_across,
@@ -272,6 +283,10 @@ def changed(sheets: Sheets, change: Callable[[Rows], object]) -> Sheets:
         (calendar, lambda rows: rows[0].__setitem__(0, "September 2026")),
         (calendar, lambda rows: rows[2].__setitem__(3, 5)),
         (calendar, lambda rows: rows.pop(2)),
+        (calendar_with_marks_in_its_cells, lambda rows: rows[0].__setitem__(0, "September 2026")),
+        (calendar_with_marks_in_its_cells, lambda rows: rows[3].__setitem__(3, "10 /")),
+        (calendar_with_marks_in_its_cells, lambda rows: rows[3].__setitem__(3, "/\\")),
+        (calendar_with_marks_in_its_cells, lambda rows: rows[3].__setitem__(3, "12 /\\")),
         (weekdays_down_a_week, lambda rows: rows.pop(9)),
         (weekdays_down_a_week, lambda rows: rows[5].__setitem__(0, "Monday")),
         (weekdays_down_a_week, lambda rows: rows[2].__setitem__(2, "AM")),
@@ -369,3 +384,23 @@ def test_a_strange_sign_that_stands_alone_in_its_column_is_not_passed_over(
     except RegisterError:
         return
     assert "?" in {mark.code for mark in reading.marks}
+
+
+def test_a_mark_in_the_cell_of_its_day_is_found_where_it_stands(tmp_path: Path) -> None:
+    reading = read_register(made(tmp_path, calendar_with_marks_in_its_cells()), "register.xlsx", SETTINGS)
+    assert (reading.marks[0].day, reading.marks[0].place) == (date(2025, 9, 1), 'sheet "Sheet", row 3, cell A3')
+
+
+def test_what_is_no_mark_behind_a_day_is_told(tmp_path: Path) -> None:
+    sheets = changed(calendar_with_marks_in_its_cells(), lambda rows: rows[3].__setitem__(3, "11 closed"))
+    reading = read_register(made(tmp_path, sheets), "register.xlsx", SETTINGS)
+    assert [(odd.kind, odd.day) for odd in reading.oddities] == [("unreadable_session", date(2025, 9, 11))]
+
+
+def test_a_weekday_beside_the_heading_for_the_pupil_is_nobodys_name(tmp_path: Path) -> None:
+    days = of_week(MONDAYS[0])
+    rows: Rows = [["Attendance for September 2025"], ["Pupil", *(text for day in days for text in (f"{day:%a}", None))]]
+    rows += [[None, *(text for day in days for text in (day.day, None))], [None, *HALVES * 5]]
+    rows += [["Jay Smith", *(code(day, half) for day in days for half in HALVES)]]
+    reading = read_register(made(tmp_path, {"Sep 2025": rows}), "register.xlsx", SETTINGS)
+    assert not any(above.name == "Mon" for names in reading.names_above for above in names)

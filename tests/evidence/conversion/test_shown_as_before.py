@@ -186,6 +186,18 @@ def test_a_layer_inside_a_drawing_inside_a_drawing_stays_hidden(intake: Intake) 
     assert evidence.pages.texts[0].split() == ["seen"]
 
 
+@pytest.mark.parametrize(("category", "shown"), [("View", False), ("Print", True)])
+def test_a_layer_that_is_for_print_alone_shows_as_on_the_screen(intake: Intake, category: str, shown: bool) -> None:
+    content = words("always", 700) + words("perhaps", 600, "Ink")
+    with Pdf.open(BytesIO(layered(content, states={"Ink": True}))) as document:
+        layers = document.Root.OCProperties
+        layers.OCGs[0].Usage = Dictionary(View=Dictionary(ViewState=Name.OFF), Print=Dictionary(PrintState=Name.ON))
+        layers.D.AS = Array([Dictionary(Event=Name.View, Category=Array([Name(f"/{category}")]), OCGs=layers.OCGs)])
+        [evidence] = intake({"x.pdf": saved(document.save)})
+    assert evidence.pages is not None
+    assert ("perhaps" in evidence.pages.texts[0]) == shown
+
+
 @pytest.mark.parametrize(
     ("policy", "expected"), [("AnyOn", True), ("AllOn", False), ("AnyOff", True), ("AllOff", False)]
 )
