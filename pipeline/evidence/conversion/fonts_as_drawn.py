@@ -34,7 +34,7 @@ ALIKE, LESS_ALIKE = 0.75, 22.0
 """How much nearer a letter looks to another than to what it is said to be, and how far from that at the least."""
 FEWEST_OF_ONE_LOOK = 3
 """So many letters of one and the same look are a font's sign for those that it lacks."""
-MOST_FONTS, MOST_CODES = 300, 600
+MOST_FONTS, MOST_CODES = 1_000, 600
 """Fonts of a file, and codes of a font, that are looked at."""
 SIZE, CELL, ACROSS, SCALE = 24, 44, 16, 2
 """Of a specimen: points of a letter and of its cell, cells in a row, and dots of a point."""
@@ -68,8 +68,11 @@ class Suspect(NamedTuple):
     always: bool
 
 
-Suspects = Mapping[tuple[str, str], Suspect]
-"""The letters of a file that look like others, by font and letter."""
+class Suspects(NamedTuple):
+    """The letters of a file that look like others, by font and letter, and how many fonts were not looked at."""
+
+    letters: Mapping[tuple[str, str], Suspect] = {}
+    unseen: int = 0
 
 
 class SuspectWord(NamedTuple):
@@ -103,7 +106,7 @@ def suspects_of(pdf: str) -> Suspects:
         for font in fonts[:MOST_FONTS]:
             _add_specimen(specimens, document, font)
         if not len(specimens.pages):
-            return {}
+            return Suspects(unseen=max(0, len(fonts) - MOST_FONTS))
         drawn = BytesIO()
         specimens.save(drawn)
     with pypdfium2.PdfDocument(drawn.getvalue()) as sheets:
@@ -112,18 +115,20 @@ def suspects_of(pdf: str) -> Suspects:
     for one in found:
         known = by_letter.get((one.font, one.letter), one)
         by_letter[one.font, one.letter] = one._replace(always=one.always and known.always)
-    return by_letter
+    return Suspects(by_letter, max(0, len(fonts) - MOST_FONTS))
 
 
 def suspect_words(text: pypdfium2.PdfTextPage, suspects: Suspects) -> list[SuspectWord]:
     """Give the words of a page in which letters look like others."""
-    letters = {letter for _, letter in suspects}
-    found = (_suspect_word(text, one, suspects, letters) for one in _WORD.finditer(text.get_text_range()))
+    if not suspects.letters:
+        return []
+    letters = {letter for _, letter in suspects.letters}
+    found = (_suspect_word(text, one, suspects.letters, letters) for one in _WORD.finditer(text.get_text_range()))
     return [one for one in found if one][:MOST_WORDS]
 
 
 def _suspect_word(
-    text: pypdfium2.PdfTextPage, word: re.Match[str], suspects: Suspects, letters: Set[str]
+    text: pypdfium2.PdfTextPage, word: re.Match[str], suspects: Mapping[tuple[str, str], Suspect], letters: Set[str]
 ) -> SuspectWord | None:
     if letters.isdisjoint(word[0]):
         return None

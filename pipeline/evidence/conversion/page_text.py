@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDFText_GetCharAngle
 
 from pipeline.case.evidence import Foot
+from pipeline.case.loss import Loss, LossKind
 from pipeline.evidence.conversion.clean import clean
 from pipeline.evidence.conversion.fonts_as_drawn import (
     FIGURES,
@@ -43,6 +44,7 @@ FOOT = 120.0
 """Points from the lower edge: no page number ever stands higher."""
 PAGES_AT_ONCE = 50
 """What a reader has seen of a file it keeps in memory, pictures too, until it is closed."""
+_TOO_MANY_FONTS = "it has so many fonts that of {} it was not seen whether they draw the letters that they say"
 
 _HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u0002\ufffe"))
 _EACH_FOURTH = 4
@@ -135,7 +137,10 @@ def clean_and_look(source: str, target: str, as_it_came: bool, set_here: bool) -
     residues = residues_of(Path(source), Path(target), remarks) if as_it_came else None
     if residues:
         remarks, words = without_words(remarks), None if tells_otherwise(residues) else words
-    pages = texts(target, as_it_came=as_it_came)
+    suspects = suspects_of(target) if as_it_came else None
+    if suspects and suspects.unseen:
+        remarks.append(Loss(LossKind.NOT_COMPARED, _TOO_MANY_FONTS.format(suspects.unseen)))
+    pages = texts(target, suspects)
     senseless = (
         sorted({*_senseless(target, pages), *pages_that_tell_otherwise(Path(target), pages)}) if as_it_came else []
     )
@@ -156,19 +161,18 @@ def _senseless(pdf: str, pages: Sequence[Mapping[str, Any]]) -> list[int]:
         return [number for number, (page, found) in both if is_gibberish(page, found["text"])]
 
 
-def texts(pdf: str, *, as_it_came: bool = False) -> list[dict[str, Any]]:
+def texts(pdf: str, suspects: Suspects | None = None) -> list[dict[str, Any]]:
     """Give the text of every page, what it shows beside it, how it must be turned, and what stands at its foot.
 
-    Of one ``as_it_came`` the places of figures are given too, where they may be others than are seen.
+    With ``suspects``, as of one that came from outside, the places of figures and words that may be others than are
+    seen are given too.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
-    suspects = suspects_of(pdf) if as_it_came else None
     return [found for first in range(0, count, PAGES_AT_ONCE) for found in _texts_from(pdf, first, suspects)]
 
 
 def _texts_from(pdf: str, first: int, suspects: Suspects | None) -> Iterator[dict[str, Any]]:
-    """Give the pages from one on; without ``suspects`` nothing on them is doubted."""
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(first, min(first + PAGES_AT_ONCE, len(document))):
             page = document[number]

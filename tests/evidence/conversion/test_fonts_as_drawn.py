@@ -7,7 +7,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from pipeline.case.loss import Loss, LossKind
+from pipeline.evidence.conversion import fonts_as_drawn
 from pipeline.evidence.conversion.fonts_as_drawn import suspect_words, suspects_of
+from pipeline.evidence.conversion.page_text import clean_and_look
 from pipeline.evidence.conversion.text_layer import lay_words
 from tests.evidence.dropped_files import pdf, saved
 
@@ -77,3 +80,12 @@ def test_a_page_whose_seen_words_were_read_anew_becomes_a_picture_of_them(tmp_pa
     with pypdfium2.PdfDocument(target) as made:
         assert made[0].get_textpage().get_text_range() == ""
         assert min(made[0].render(grayscale=True).to_pil().tobytes()) < 128
+
+
+def test_of_fonts_that_were_too_many_to_be_looked_at_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts_as_drawn, "MOST_FONTS", 0)
+    (tmp_path / "came.pdf").write_bytes(saying(ABSENT, {}))
+    found = clean_and_look(str(tmp_path / "came.pdf"), str(tmp_path / "clean.pdf"), True, False)
+    assert [loss.kind for loss in found["remarks"] if isinstance(loss, Loss)] == [LossKind.NOT_COMPARED]
