@@ -54,7 +54,7 @@ def with_told_by_cells(
         "date": _are_days,
         "pupil": lambda cells: _name_children(cells, child),
         "kind": lambda cells: _are_ways(cells, settings),
-        "with_whom": lambda cells: _are_of_family(cells, settings, child),
+        "with_whom": lambda cells: are_of_family(cells, settings, child),
         "summary": _are_sentences,
     }
     for meaning, tells in signs.items():
@@ -123,7 +123,8 @@ def _begins_with_any(said: str, ways: Collection[str]) -> bool:
     return any(said == way or (said.startswith(way) and not said[len(way)].isalnum()) for way in ways)
 
 
-def _are_of_family(cells: Column, settings: "ContactLogSettings", child: Child) -> bool:
+def are_of_family(cells: Column, settings: "ContactLogSettings", child: Child) -> bool:
+    """Whether most cells name a parent or a carer, or somebody with a title and the child's surname."""
     surname = set(plain_names(child.surname or "").split())
 
     def is_of_family(cell: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline.attendance.register.pupil_names import likeness
 from pipeline.attendance.register.weekdays_beside import OF_WEEKDAYS
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
-from pipeline.intake.columns_by_cells import may_name_pupils
+from pipeline.intake.columns_by_cells import are_of_family, may_name_pupils
 from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_text, cells_below, heading_of
 from pipeline.intake.years_of_logs import SchoolYear, day_without_year, school_year_of
 from pipeline.text import dates
@@ -70,6 +70,13 @@ class LogSheet:
     def heading(self, column: str) -> str:
         """Give the heading of a column that is there, as the settings write it."""
         return heading_of(self.sheet.rows[self.header.row][self.header.columns[column]])
+
+    def is_with_family(self, child: Child, settings: ContactLogSettings) -> bool:
+        """Tell a log of which pupil what was said to whom of the family; one of incidents names no family."""
+        columns = self.header.columns
+        told = {"date", "pupil", "with_whom", "summary"} <= columns.keys()
+        cells = cells_below(self.sheet, self.header.row).get(columns["with_whom"], []) if told else []
+        return are_of_family(cells, settings, child)
 
     def kind_where_none_says(self, row: Row, settings: ContactLogSettings) -> str:
         """Say what a row is where no column does: a visit, in a file or under headings that call its rows so.

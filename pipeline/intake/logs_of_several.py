@@ -64,15 +64,19 @@ def of_one_child(
 def with_logs_told(sources: Iterable[SourceFile], settings: ContactLogSettings) -> tuple[SourceFile, ...]:
     """Give the files with the contact logs told, of whichever children they are."""
     return tuple(
-        _told_by_headings(source, _logs(source.file, _shown_sheets(source) or (), Child(), settings).values())
+        _told_by_headings(
+            source, _logs(source.file, _shown_sheets(source) or (), Child(), settings).values(), Child(), settings
+        )
         for source in sources
     )
 
 
-def _told_by_headings(source: SourceFile, logs: Collection[LogSheet]) -> SourceFile:
+def _told_by_headings(
+    source: SourceFile, logs: Collection[LogSheet], child: Child, settings: ContactLogSettings
+) -> SourceFile:
     if source.sniffed.content in WORD:
         return source
-    if any(log.header.columns.keys() >= HEADINGS for log in logs):
+    if any(log.header.columns.keys() >= HEADINGS or log.is_with_family(child, settings) for log in logs):
         return replace(source, role=Role.CONTACT_LOG, role_from=TOLD_BY)
     if any(log.header.columns.keys() >= HEADINGS_OF_EVENTS for log in logs):
         return replace(source, role=Role.EVENTS, role_from=EVENTS_TOLD_BY)
@@ -84,7 +88,7 @@ def _own(source: SourceFile, child: Child, settings: ContactLogSettings, folder:
     if sheets is None:
         return replace(source)
     logs = _logs(source.file, sheets, child, settings)
-    source = _told_by_headings(source, logs.values())
+    source = _told_by_headings(source, logs.values(), child, settings)
     is_log = is_named or any(log.header.columns.keys() >= HEADINGS for log in logs.values())
     taken_back = {at: _taken_back(log, settings) if is_log else frozenset() for at, log in logs.items()}
     of_others = any(whose in _OTHERS for log in logs.values() for _, _, whose in log.whose(child))

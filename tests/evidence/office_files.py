@@ -88,7 +88,7 @@ def simple_field(instruction: str, result: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{result}</w:fldSimple>'
 
 
-def open_document(kind: str, body: str, automatic: str = "", master: str = "") -> bytes:
+def open_document(kind: str, body: str, automatic: str = "", master: str = "", common: str = "") -> bytes:
     """An ODT ("text"), ODP ("presentation") or ODS ("spreadsheet") with this body."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
@@ -110,7 +110,8 @@ def open_document(kind: str, body: str, automatic: str = "", master: str = "") -
         )
         archive.writestr(
             "styles.xml",
-            f'<office:document-styles {_ODF} office:version="1.3"><office:automatic-styles>'
+            f'<office:document-styles {_ODF} office:version="1.3"><office:styles>{common}</office:styles>'
+            "<office:automatic-styles>"
             '<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="21cm" '
             'fo:page-height="29.7cm" fo:margin="2cm"/><style:footer-style/></style:page-layout>'
             "</office:automatic-styles><office:master-styles>"

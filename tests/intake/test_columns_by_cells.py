@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.case.source_file import Role
 from pipeline.intake.contact_log import ContactLog
 from pipeline.intake.logs_of_several import of_one_child
 from tests.intake.test_logs_of_schools import CHILD, SETTINGS, read, source, told, written
@@ -102,3 +103,13 @@ def test_a_column_of_ticks_or_of_staff_is_no_column_of_pupils(tmp_path: Path) ->
     found = log(tmp_path, day="Date", how="Method", said="Notes", staff="Duty")
     assert len(found.contacts) == len(DAYS)
     assert not found.findings
+
+
+def test_a_table_of_which_pupil_and_to_whom_of_the_family_is_a_contact_log(tmp_path: Path) -> None:
+    rows = [["Date", "Young person", "Who I spoke to", "What they said"]]
+    rows += [list(row) for row in zip(DAYS, CELLS["names"], CELLS["whom"], CELLS["said"], strict=True)]
+    (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path)
+    assert own.role is Role.CONTACT_LOG
+    rows = [[*row[:2], "Kai Brindle", row[3]] if row[0] != "Date" else row for row in rows]
+    (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path)
+    assert own.role is Role.EVENTS

@@ -122,6 +122,10 @@ def test_changes_that_nobody_accepted_are_told_and_what_was_struck_out_never_loo
         assert "drinks" not in f"{text_of(evidence)} {evidence.notes}"
 
 
+CLEAR = '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{}</w14:textFill>'
+GLASS = '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill>'
+
+
 def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Intake) -> None:
     hidden_style = (
         '<style:style style:name="quiet" style:family="text"><style:text-properties text:display="none"/></style:style>'
@@ -148,10 +152,18 @@ def test_what_was_hidden_is_on_no_page_and_is_told_without_its_words(intake: Int
             '<text:p>Seen H. </text:p><text:p><text:hidden-paragraph text:condition="ooow:TRUE" '
             'text:is-hidden="true"/>the refuge</text:p>',
         ),
+        "based.odt": open_document(
+            "text",
+            '<text:p>Seen I. <text:span text:style-name="T1">the refuge</text:span></text:p>',
+            '<style:style style:name="T1" style:family="text" style:parent-style-name="quiet"/>',
+            common=hidden_style,
+        ),
+        "clear.docx": word(f"{run('Seen J. ')}{run('the refuge', CLEAR.format('<w14:noFill/>'))}"),
+        "glass.docx": word(f"{run('Seen K. ')}{run('the refuge', CLEAR.format(GLASS))}"),
     }
     for evidence in intake(files):
         assert kinds_of(evidence) == [LossKind.HIDDEN_WORDS], evidence.file
-        assert re.fullmatch(r"Seen [A-H]\.", text_of(evidence).strip())
+        assert re.fullmatch(r"Seen [A-K]\.", text_of(evidence).strip())
         assert "refuge" not in str(evidence.notes)
 
 

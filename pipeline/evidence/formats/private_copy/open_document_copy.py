@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ from pipeline.evidence.formats.private_copy.zip_parts import (
     is_outside,
     local,
     names_taken_out,
+    parsed,
     rewrite,
     taken_out,
     unwrap,
@@ -49,20 +51,51 @@ _ACTING = frozenset({"event-listener", "event-listeners", "dde-source", "dde-con
 _MARKS_OF_CHANGES = frozenset({"change", "change-start", "change-end", "tracked-changes"})
 _CHANGES = frozenset({"insertion", "deletion"})
 _FORMULA = ":table:1.0}formula"
+_STYLES = "styles.xml"
+_TOO_SMALL = frozenset({"0", "1", "2", "1.5", "0.5"})
+"""Points of letters that nobody reads."""
 _HIDDEN = ("none", "true", "collapse", "filter", "hidden")
 
 
 def copy_open_document(source: Path, target: Path) -> Copied:
     """Write the copy; gives what was taken out of it, and what no page of it shows."""
-    copying = _Copying()
+    with ZipFile(source) as archive:
+        named = _STYLES in archive.namelist()
+        copying = _Copying(_Styles(parsed(archive.read(_STYLES)) if named else None))
     damage = rewrite(source, target, copying.change)
     return Copied([*damage, *copying.remarks()], copying.words())
+
+
+class _Styles:
+    """Which styles hide what is written in them, of themselves or by one that they are based on."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self._own: dict[str | None, bool | None] = {}
+        self._parent: dict[str | None, str | None] = {}
+        if styles is not None:
+            self.read(styles)
+
+    def read(self, root: etree._Element) -> None:
+        """Read the styles of a part; those of the text itself are based on those of all texts."""
+        for style in every(root, ["style"]):
+            said = (hides for one in style if (hides := _hides(one)) is not None)
+            name = _attribute(style, "name")
+            self._own[name], self._parent[name] = next(said, None), _attribute(style, "parent-style-name")
+
+    def hide(self, style: str | None) -> bool:
+        """Tell whether a style hides words."""
+        seen = set[str | None]()
+        while style not in seen and self._own.get(style) is None:
+            seen.add(style)
+            style = self._parent.get(style)
+        return bool(self._own.get(style))
 
 
 class _Copying:
     """What was found in the parts so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: _Styles) -> None:
+        self._styles = styles
         self._counted: Counter[str] = Counter()
         self._fetched: list[str] = []
         self._unseen: list[str] = []
@@ -80,7 +113,8 @@ class _Copying:
         if name.endswith(("content.xml", "styles.xml")):
             self._counted["changes"] += _accept_changes(root)
             self._counted["comments"] += _take_out(root, frozenset({"annotation", "annotation-end"}))
-            self._counted["hidden"] += _take_out_hidden(root)
+            self._styles.read(root)
+            self._counted["hidden"] += _take_out_hidden(root, self._styles)
             self._due += _settle(root)
             links = every(root, ["a"])
             self._links += [("".join(one.itertext()), _attribute(one, "href") or "") for one in links]
@@ -146,14 +180,9 @@ def _take_out(root: etree._Element, names: frozenset[str]) -> int:
     return sum(not local(one).endswith("-end") for one in found)
 
 
-def _take_out_hidden(root: etree._Element) -> int:
+def _take_out_hidden(root: etree._Element, styles: _Styles) -> int:
     """Take hidden words and sections out: those that a style hides, and those that a condition does."""
-    hiding = {
-        _attribute(style, "name")
-        for style in root.iter()
-        if local(style) == "style" and any(_is_hiding(one) for one in style)
-    }
-    found = [one for one in root.iter() if _is_hidden(one, hiding) and "".join(one.itertext()).strip()]
+    found = [one for one in root.iter() if _is_hidden(one, styles) and "".join(one.itertext()).strip()]
     for element in found:
         if local(element) == "p":
             element.text = None
@@ -164,21 +193,23 @@ def _take_out_hidden(root: etree._Element) -> int:
     return len(found)
 
 
-def _is_hiding(properties: etree._Element) -> bool:
+def _hides(properties: etree._Element) -> bool | None:
+    """Tell whether properties hide letters, show them, or say nothing of either."""
     if local(properties) != "text-properties":
-        return False
+        return None
+    display = _attribute(properties, "display")
     size = (_attribute(properties, "font-size") or "").removesuffix("pt")
-    return _attribute(properties, "display") == "none" or size in ("0", "1", "2", "1.5", "0.5")
+    return True if size in _TOO_SMALL else None if display is None else display == "none"
 
 
-def _is_hidden(element: etree._Element, hiding: set[str | None]) -> bool:
+def _is_hidden(element: etree._Element, styles: _Styles) -> bool:
     match local(element):
         case "p" | "h":
-            return _attribute(element, "style-name") in hiding or any(
-                local(one) == "hidden-paragraph" and _is_hidden(one, hiding) for one in element
+            return styles.hide(_attribute(element, "style-name")) or any(
+                local(one) == "hidden-paragraph" and _is_hidden(one, styles) for one in element
             )
         case "span":
-            return _attribute(element, "style-name") in hiding
+            return styles.hide(_attribute(element, "style-name"))
         case "section":
             return _attribute(element, "display") == "none" or _attribute(element, "is-hidden") == "true"
         case "hidden-text" | "hidden-paragraph":

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.evidence.formats.private_copy.zip_parts import drop, every, local
 
-TOO_SMALL, LOWEST_LINE = 5, 40
+TOO_SMALL, LOWEST_LINE, CLEAR = 5, 40, 95_000
 """Half-points, from which size down nobody reads a letter, and twentieths of a point, in which no line has room."""
 
 _SHOWN = frozenset({"t", "tab", "sym", "noBreakHyphen", "softHyphen"})
@@ -111,9 +111,18 @@ def _is_hidden(run: etree._Element, styles: HidingStyles) -> bool:
 
 
 def _hides(properties: etree._Element | None) -> bool | None:
-    """Tell whether properties hide, show, or say nothing of either."""
-    mark = _child(properties, "vanish")
-    return None if mark is None else _value(mark, "val") not in _OFF
+    """Tell whether properties hide, show, or say nothing of either; letters may have no ink, or ink that is clear."""
+    mark, ink = _child(properties, "vanish"), _child(properties, "textFill")
+    if mark is not None:
+        return _value(mark, "val") not in _OFF
+    clear = ink is not None and any(local(one) == "noFill" or _is_clear(one) for one in ink.iter(etree.Element))
+    return True if clear else None
+
+
+def _is_clear(mark: etree._Element) -> bool:
+    """Tell a share of transparency, in thousandths of a per cent, that leaves nothing to be seen."""
+    share = _value(mark, "val") or ""
+    return local(mark) == "alpha" and share.isdigit() and int(share) >= CLEAR
 
 
 def _is_tiny(properties: etree._Element | None) -> bool:
