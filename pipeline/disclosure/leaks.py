@@ -174,7 +174,7 @@ class _Search:
         yield from (Leak(paper.file, "page", number, UNREAD, "", "", 0, 0) for number in paper.unread)
         run_on, breaks = self._running_on(looked_through.breaks), {one.number: one for one, _ in looked_through.breaks}
         told: set[Leak] = set()
-        for one in looked_through.stretches:
+        for one in looked_through.with_words:
             yield from (
                 Leak(paper.file, one.place, one.number, APART, "", one.text[start:end], start, end)
                 for start, end in untold(one.text)

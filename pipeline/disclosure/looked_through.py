@@ -64,6 +64,10 @@ class Read:
         return cls(reading, seen, words, page, found, tuple(told.people(reading.low, seen)))
 
 
+_NOTHING = Read(Reading("", range(0)), "", frozenset(), Page("", (), ()), (), ())
+"""A page without words, or of a paper that was looked through before: a finished set has hundreds of them."""
+
+
 @dataclass(frozen=True)
 class Stretch:
     """One text of a paper, in all its readings."""
@@ -75,7 +79,9 @@ class Stretch:
 
     @classmethod
     def of(cls, place: Place, number: int | None, text: str, slips: Mapping[str, str], told: ToldOfOthers) -> "Stretch":
-        """Read a text in all ways; ``slips`` are those of the names that are looked for."""
+        """Read a text in all ways, one without words in none; ``slips`` are those of the names that are looked for."""
+        if not text:
+            return cls(place, number, text, (_NOTHING,))
         readings = readings_of(text, slips, is_name=place in ("title", "file name"))
         return cls(place, number, text, tuple(Read.of(reading, text, told) for reading in readings))
 
@@ -96,6 +102,11 @@ class LookedThrough:
         return cls(
             paper, stretches, tuple((one, Stretch.of("page", one.number, one.text, slips, told)) for one in breaks)
         )
+
+    @property
+    def with_words(self) -> Iterator[Stretch]:
+        """The texts in which something may be found."""
+        return (one for one in self.stretches if one.text)
 
     @property
     def all_stretches(self) -> tuple[Stretch, ...]:

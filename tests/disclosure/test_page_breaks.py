@@ -73,3 +73,8 @@ def test_of_advice_the_whole_sentence_is_kept_over_the_break(between: str) -> No
 
 def test_advice_that_ends_with_its_page_keeps_nothing_of_the_next() -> None:
     assert found(f"We met.\n{ADVICE} weak.", "Thank you for coming.") == {(1, f"{ADVICE} weak.")}
+
+
+def test_pages_without_words_are_passed_over_and_counted() -> None:
+    pages = ("", "", "Ring her on 07700 900142.", "", "We met.")
+    assert found(*pages) == found(*pages, runs_on=False) == {(3, "07700 900142")}
