@@ -65,6 +65,7 @@ NOT_AGREED = [
     "The absence of 6 May 2025 was recorded as unauthorised.",
     "He was taken away on 6 May 2025 without permission.",
     "He should have been in school on 6 May 2025.",
+    "Nain needs help, so that his mother can go to work at seven. He was absent on 6 May 2025.",
     "You may appeal to the governors. He was absent on 6 May 2025.",
     "The circumstances of 6 May 2025 are not exceptional.",
     "Between 1 April and 6 May 2025 Tom has been recorded as absent without authorisation on 15 occasions.",
