@@ -91,6 +91,11 @@ def held(rules: Rules, route: str, need: str, *papers: Evidence) -> bool:
     return not_met(example.judged(rules)).get(need) == "failed"
 
 
+def warned(rules: Rules, route: str, need: str, *papers: Evidence) -> bool:
+    example = replace(EXAMPLES[route], sessions=MARKS).adding(*papers)
+    return any(one.result == "warning" for one in example.judged(rules).findings if one.id == need)
+
+
 def paper(text: str, kind: str = "other") -> Evidence:
     return document(kind, date(2025, 5, 20), f"Tom Hughes\n\n{text}", path=f"beside.{kind}.txt")
 
@@ -151,6 +156,18 @@ def test_a_plan_that_the_case_file_does_not_tell_is_asked_about(rules: Rules) ->
     assert not held(rules, "education-supervision-order", "plan-as-told", denied)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She asked us to withdraw the Notice to Improve. I told her that it stands.",
+        "Mr Hughes rang. He wants the referral withdrawn.",
+        "Last year's Notice to Improve was withdrawn in March, but this is a new matter.",
+    ],
+)
+def test_what_is_only_asked_for_or_was_long_ago_takes_nothing_back(rules: Rules, text: str) -> None:
+    assert not held(rules, "stockport-notice-to-improve", "nothing-taken-back", paper(text))
+
+
 def test_an_answer_settles_it(rules: Rules) -> None:
     example = EXAMPLES["stockport-notice-to-improve"].adding(paper(TAKEN_BACK[0]))
     [asked] = [one for one in example.judged(rules).questions if "no longer stands" in one.asks]
@@ -179,20 +196,21 @@ EXCUSED_ON = ["leicestershire-irregular", "stockport-penalty-notice", "essex-pen
 @pytest.mark.parametrize("route", EXCUSED_ON)
 @pytest.mark.parametrize("kind", ["email", "telephone_note", "other"])
 @pytest.mark.parametrize("text", ILL)
-def test_who_says_that_the_child_was_ill_on_unauthorised_days_is_heard(
+def test_who_of_the_family_says_that_the_child_was_ill_on_unauthorised_days_is_shown_and_holds_nothing(
     rules: Rules, route: str, kind: str, text: str
 ) -> None:
-    assert held(rules, route, "no-excuse-told", paper(text, kind))
+    assert warned(rules, route, "family-excuse-told", paper(text, kind))
+    assert not held(rules, route, "no-excuse-told", paper(text, kind))
 
 
 @pytest.mark.parametrize("text", NOT_ILL)
-def test_who_says_nothing_of_the_kind_holds_nothing(rules: Rules, text: str) -> None:
-    assert not held(rules, "leicestershire-irregular", "no-excuse-told", paper(text, "email"))
+def test_who_says_nothing_of_the_kind_is_passed_over(rules: Rules, text: str) -> None:
+    assert not warned(rules, "leicestershire-irregular", "family-excuse-told", paper(text, "email"))
 
 
 def test_a_mail_of_the_day_itself_tells_of_today(rules: Rules) -> None:
     mail = document("email", DAY, "Tom Hughes\n\nHe has a temperature and won't be in today.", path="mail.eml")
-    assert held(rules, "leicestershire-irregular", "no-excuse-told", mail)
+    assert warned(rules, "leicestershire-irregular", "family-excuse-told", mail)
 
 
 def test_a_doctors_letter_about_unauthorised_days_holds_until_somebody_weighed_it(rules: Rules) -> None:
