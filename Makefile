@@ -1,13 +1,12 @@
 # Two commands do everything on a fresh machine: make demo, make test.
-.PHONY: demo docs pictures test every-test test-quick coverage setup setup-tests check-style compiled-tests clean
+.PHONY: demo docs pictures test test-quick coverage setup setup-tests check-style compiled-tests clean
 
 # Each command of a journey is a process of its own: it should find the program compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
 # A file's tests stay on one worker, which makes once what they share; the files go out in the order of tests/conftest.py.
-# Half as many workers again as there are cores: they wait for outside programs and disks, and yet each one more has to
-# collect all tests, prepare the phrases of the rules and make a program ready to fork, which takes it 25 seconds of work.
-WORKERS := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
+# Twice as many workers as there are cores: they wait much for outside programs, for disks, and for each other.
+WORKERS := $(shell echo $$(( $$(nproc) * 2 )))
 IN_PARALLEL = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 setup:
@@ -19,14 +18,11 @@ setup-tests:
 demo: setup
 	@.venv/bin/python examples/demo.py
 
-# Style and types are looked at while the tests run: mypy keeps but one core busy.
 test: setup-tests
-	@$(MAKE) --no-print-directory --jobs 2 check-style every-test
-
-every-test: compiled-tests
+	@$(MAKE) --no-print-directory --jobs 2 check-style compiled-tests
 	@.venv/bin/python -m pytest $(IN_PARALLEL)
 
-# In a fresh checkout each worker would compile every test for itself; it is done once.
+# In a fresh checkout each worker would compile every test for itself; it is done once, beside the types that mypy looks at.
 compiled-tests: setup-tests
 	@.venv/bin/python -m pytest --collect-only -qq >/dev/null || true
 
