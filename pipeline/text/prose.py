@@ -12,6 +12,10 @@ from pipeline.text.lost_apostrophes import with_apostrophes
 FULL_LINE = 0.8
 """A line that its next word would fill less than this of the longest line was not broken for want of room."""
 
+FEWEST_LABELS = 2
+_LABEL = re.compile(r"(?:(?<=\s)|^)[A-Z][A-Za-z ]{1,20}:(?=\s+\S)")
+"""What a line of a form has before a value: ``Pupil: Ethan Whitlock Date of birth: 11 May 2013 Class: 9R``."""
+
 _STRAIGHT = str.maketrans("“”", '""', "\u00ad")
 _SENTENCE_END = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)\]]))\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n|[•●▪◦‣⁃]"
@@ -71,7 +75,11 @@ def _with_paragraphs(text: str) -> str:
 
 
 def _ends_paragraph(line: str, following: str, longest: int) -> bool:
-    """Whether a line is broken although there was room for the next word, and that word may begin a sentence."""
+    """Whether a line is broken although there was room for the next word, or is one of a form, and that word may begin.
+
+    However long a line is that tells a name, a day and a class behind their labels, no sentence goes on from it.
+    """
     next_word = following.strip().partition(" ")[0]
     room = len(line.strip()) + 1 + len(next_word) < FULL_LINE * longest
-    return room and not next_word[:1].islower()
+    is_of_a_form = len(_LABEL.findall(line)) >= FEWEST_LABELS and not line.rstrip().endswith((",", ";"))
+    return (room or is_of_a_form) and not next_word[:1].islower()

@@ -30,3 +30,14 @@ def test_a_sentence_ends_behind_the_bracket_or_the_quotation_that_closes_it() ->
         "Please ring (before 9.)",
         "Thank you.",
     ]
+
+
+def test_a_sentence_does_not_begin_with_the_line_of_labels_above_it() -> None:
+    text = (
+        "Pupil: Ethan Whitlock Date of birth: 11 May 2013 Class: 9R\n"
+        "Following your call I confirm that the notice has been withdrawn,\nas two marks were wrong."
+    )
+    assert list(sentences(text)) == [
+        "Pupil: Ethan Whitlock Date of birth: 11 May 2013 Class: 9R",
+        "Following your call I confirm that the notice has been withdrawn, as two marks were wrong.",
+    ]
