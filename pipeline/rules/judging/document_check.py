@@ -14,9 +14,10 @@ from pipeline.rules.judging.document_dates import faults_of_date, question_of_da
 from pipeline.rules.judging.document_days import names_day_of
 from pipeline.rules.judging.document_period import period_fits
 from pipeline.rules.judging.document_totals import totals_agree
-from pipeline.rules.judging.document_words import read
+from pipeline.rules.judging.document_words import Reading, read
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, title
+from pipeline.rules.judging.undone_elsewhere import undone_elsewhere
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.wording import filled
 from pipeline.rules.model.need_checks import EvidenceCheck
@@ -143,7 +144,7 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     """Say the first thing that is wrong with a document, else what is right about it."""
     if unheard := _unheard(document, situation):
         return unheard
-    reading = read(check, document, situation)
+    reading = _as_read(check, document, situation)
     if reading.fault:
         because = f"{_capital(_described(document))}: {reading.fault}"
         return Verdict("failed", because, (document.file,), questions=reading.questions)
@@ -160,6 +161,13 @@ def _one_document(check: EvidenceCheck, document: Evidence, situation: Situation
     because = " ".join([f"{_capital(_described(document))} is in the folder.", *reading.found, *agreed.found])
     questions = (*reading.questions, *agreed.questions, *([asked] if asked else []))
     return Verdict("met", because, (document.file,), questions=questions)
+
+
+def _as_read(check: EvidenceCheck, document: Evidence, situation: Situation) -> Reading:
+    """Read a document, and then what other papers say of it."""
+    reading = read(check, document, situation)
+    undone = Reading() if reading.fault else undone_elsewhere(document, situation)
+    return replace(undone, questions=(*reading.questions, *undone.questions)) if undone.fault else reading
 
 
 def _unheard(document: Evidence, situation: Situation) -> Verdict | None:

@@ -60,7 +60,17 @@ def passage(
     counts: Callable[[str], bool] = lambda _sentence: True,
     own: Own = lambda _mention, sentence: sentence,
 ) -> str | None:
-    """Find the first sentence that says it, else the first two neighbouring sentences that may be joined, else None.
+    """Find the first of the ``passages`` that say it, else None."""
+    return next(passages(mention, texts, counts, own), None)
+
+
+def passages(
+    mention: Mention,
+    texts: Iterable[str],
+    counts: Callable[[str], bool] = lambda _sentence: True,
+    own: Own = lambda _mention, sentence: sentence,
+) -> Iterator[str]:
+    """Find each sentence that says it, and behind them any two neighbouring sentences that may be joined.
 
     Only sentences that ``counts`` lets pass are looked at, as they were written, and what is ``own`` of them must say
     it too.
@@ -71,16 +81,16 @@ def passage(
     """
     whole = "\n".join(texts)
     if any(tells_done(whole, words) for words in mention.unless_elsewhere):
-        return None
+        return
     every = [one for one in sentences(_told_below(mention, whole)) if not (mention.not_as_title and _is_title(one))]
     every = list(_with_headings_filled(mention, every))
     if not _may_be_said(mention, every):
-        return None
+        return
     alone = [one for one in every if _says(mention, one)]
     of_others = {one for one in alone if not counts(one)}
     joined = (" ".join(run) for run in _runs(mention, every) if of_others.isdisjoint(run))
     saying = (one for one in chain(alone, (run for run in joined if _says(mention, run))) if counts(one))
-    return next((one for one in saying if _says(mention, own(mention, one))), None)
+    yield from (one for one in saying if _says(mention, own(mention, one)))
 
 
 def nearly(mention: Mention, texts: Sequence[str]) -> str | None:

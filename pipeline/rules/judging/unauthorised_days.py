@@ -1,5 +1,6 @@
 """Days of which a paper speaks and on which the register has unauthorised sessions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.case.evidence import Evidence
@@ -15,10 +16,17 @@ def unauthorised_days_in(paper: Evidence, situation: Situation) -> list[date]:
     The day of the paper itself is none, but for a mail or a note of a call, which tell how things are today.
     """
     texts = paper.pages.texts if paper.pages else ()
-    spans = [one for text in texts for one in stated_days(text, paper.date)]
-    told = [(one.first or one.last, one.last) for one in spans if (one.first, one.last) != (paper.date, paper.date)]
-    if paper.date and paper.is_any_of(OF_TODAY):
-        told.append((paper.date, paper.date))
+    return unauthorised_days_told(texts, paper.date, situation, of_today=paper.is_any_of(OF_TODAY))
+
+
+def unauthorised_days_told(
+    texts: Sequence[str], day: date | None, situation: Situation, *, of_today: bool
+) -> list[date]:
+    """Give the day of each unauthorised session that is spoken of on a day; ``of_today`` this day is spoken of too."""
+    spans = [one for text in texts for one in stated_days(text, day)]
+    told = [(one.first or one.last, one.last) for one in spans if (one.first, one.last) != (day, day)]
+    if day and of_today:
+        told.append((day, day))
     codes = situation.rules.attendance
     return [
         one.day

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.case.evidence import Evidence
-from pipeline.case.question import NO, YES, Question, question_id
+from pipeline.case.question import NO, YES, Question
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
-from pipeline.rules.judging.unauthorised_days import unauthorised_days_in
+from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
+from pipeline.rules.judging.unauthorised_days import OF_TODAY, unauthorised_days_told
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import UnsaidCheck
-from pipeline.rules.model.wanted_words import Mention
-from pipeline.text.ticked_boxes import without_unticked
 
 FILE = "{file}"
 """Where the question of the rules has the name of the paper."""
@@ -23,23 +22,22 @@ FILE = "{file}"
 
 def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
     """Ask of each paper that says it whether it does, or whether it was weighed; only so it does not count."""
-    said = [one for paper in _papers(check, situation) for one in _said(check, paper, situation)]
-    questions = tuple(question for _, _, question in said)
+    papers = [paper for paper in situation.documents(tuple(situation.rules.evidence)) if _is_read(check, paper)]
+    said: dict[str, tuple[Evidence, str, Question]] = {}
+    for telling in tellings(papers, situation):
+        for paper, told, question in _said(check, telling, situation):
+            said.setdefault(question.id, (paper, told, question))
+    questions = tuple(question for _, _, question in said.values())
     settles = YES if check.decided else NO
-    standing = [(paper, told) for paper, told, question in said if question.answer != settles]
+    standing = [(paper, told) for paper, told, question in said.values() if question.answer != settles]
     if not standing:
         return Verdict("met", "No paper says otherwise.", questions=questions)
     because = " ".join(f"{paper.described[:1].upper()}{paper.described[1:]} {told}." for paper, told in standing)
     return Verdict("failed", because, tuple(dict.fromkeys(one.file for one, _ in standing)), questions=questions)
 
 
-def _papers(check: UnsaidCheck, situation: Situation) -> Iterator[Evidence]:
-    for paper in situation.documents(tuple(situation.rules.evidence)):
-        kind = situation.rules.evidence.get(paper.kind or "")
-        is_told = kind is not None and kind.dated
-        is_looked_at = paper.is_any_of(check.only_in) if check.only_in else not paper.is_only(check.not_in)
-        if is_told and paper.pages and is_looked_at and not _too_old(check, paper.date, situation):
-            yield paper
+def _is_read(check: UnsaidCheck, paper: Evidence) -> bool:
+    return paper.is_any_of(check.only_in) if check.only_in else not paper.is_only(check.not_in)
 
 
 def _too_old(check: UnsaidCheck, day: date | None, situation: Situation) -> bool:
@@ -47,26 +45,19 @@ def _too_old(check: UnsaidCheck, day: date | None, situation: Situation) -> bool
     return since is not None and day is not None and day < since
 
 
-def _said(check: UnsaidCheck, paper: Evidence, situation: Situation) -> Iterator[tuple[Evidence, str, Question]]:
-    texts = [without_unticked(text) for text in paper.pages.texts] if paper.pages else []
-    if check.of_unauthorised_days and not unauthorised_days_in(paper, situation):
+def _said(check: UnsaidCheck, telling: Telling, situation: Situation) -> Iterator[tuple[Evidence, str, Question]]:
+    paper = telling.paper
+    if _too_old(check, telling.day, situation):
         return
     for mention in (one for one in check.says if not one.of_kinds or paper.is_any_of(one.of_kinds)):
-        if words := passage(named_in(mention, situation.case), texts):
-            told = f"says that {mention.what}: {quoted(words)}"
-            yield paper, told, situation.answers.to(_asked(check, paper, mention, f"It says: {quoted(words)}"))
+        words = passage(named_in(mention, situation.case), telling.texts)
+        if words and (not check.of_unauthorised_days or _of_unauthorised_days(telling, situation)):
+            asks = check.decided.replace(FILE, f"“{paper.file}”") if check.decided else None
+            asked = whether_it_says(mention.what, words, paper, situation, asks)
+            yield paper, f"says that {mention.what}: {quoted(words)}", asked
 
 
-def _asked(check: UnsaidCheck, paper: Evidence, mention: Mention, why: str) -> Question:
-    """Ask whether a paper says it; of what was weighed, whether it was."""
-    asks = check.decided.replace(FILE, f"“{paper.file}”") if check.decided else None
-    return Question(
-        id=question_id("unsaid", paper.file, mention.what),
-        asks=asks or f"Does “{paper.file}” say that {mention.what}?",
-        choices=(YES, NO),
-        subject=paper.source.sha256,
-        why=why,
-        about=paper.file,
-        page=1,
-        settles=(paper.file,),
-    )
+def _of_unauthorised_days(telling: Telling, situation: Situation) -> bool:
+    """Whether it speaks of days with unauthorised sessions; a row of a log tells of its own day as a mail does."""
+    of_today = telling.is_row or telling.paper.is_any_of(OF_TODAY)
+    return bool(unauthorised_days_told(telling.texts, telling.day, situation, of_today=of_today))

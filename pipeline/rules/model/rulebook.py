@@ -62,7 +62,7 @@ from pipeline.rules.model.rule_names import (
     Wording,
 )
 from pipeline.rules.model.sheets import Sheet, SheetName
-from pipeline.rules.model.wanted_words import Unfinished
+from pipeline.rules.model.wanted_words import Undoing, Unfinished
 from pipeline.rules.model.words_for_people import WordsForPeople
 from pipeline.text.figures_in_text import figures_under
 from pipeline.text.suggestions import did_you_mean
@@ -252,6 +252,9 @@ class Rules(WordsForPeople):
         default={}, description="what a file may hold that its pages do not show, and what each kind of it weighs"
     )
     unfinished: Unfinished = Unfinished()
+    undone_elsewhere: tuple[Undoing, ...] = Field(
+        default=(), description="by what one paper takes back what another shows; a person is asked"
+    )
     contact_log: ContactLogSettings
     bundle: BundleSettings
     prosecution: ProsecutionSettings | None = None

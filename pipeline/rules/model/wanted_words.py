@@ -93,6 +93,16 @@ class Mention(Strict):
     )
 
 
+class Undoing(Strict):
+    """By what another paper takes back what papers of some kinds show: that a notice was withdrawn, a letter unsent."""
+
+    papers: tuple[KindName, ...] = Field(description="the kinds of paper that no longer count then", min_length=1)
+    said: Mention = Field(description="what the other paper says")
+    of_its_day: bool = Field(
+        default=False, description="the passage must name the paper's own day, as there may be many of its kind"
+    )
+
+
 class SignedBy(Strict):
     """Whose signature a document must bear: the words around it are read, about the ink itself a person is asked."""
 

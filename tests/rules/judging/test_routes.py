@@ -11,6 +11,7 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.question import NO_ANSWERS, Answers
 from pipeline.rules.judging.check import Checklist, check
 from pipeline.rules.judging.situation import situation_of
+from pipeline.rules.judging.words_of_case import Contact
 from pipeline.rules.model.rulebook import Rules
 from tests.rules.stockport_case import COMPLETE_CASE, EXPLANATIONS, MEETING_TEXT, REGISTER_FACTS, STAGE_2_TEXT, document
 from tests.supporting_answers import SUPPORTING
@@ -33,6 +34,7 @@ class Example:
     today: date = date(2025, 6, 2)
     sessions: tuple[Mark, ...] = ()
     answers: Answers = NO_ANSWERS
+    contacts: tuple[Contact, ...] = ()
 
     def without(self, *kinds: str) -> "Example":
         return replace(self, evidence=tuple(one for one in self.evidence if one.kind not in kinds))
@@ -63,6 +65,7 @@ class Example:
             explanations=EXPLANATIONS,
             sessions=self.sessions,
             answers=self.answers,
+            contacts=self.contacts,
         )
         return check(known)
 

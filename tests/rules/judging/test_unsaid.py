@@ -8,6 +8,7 @@ import pytest
 from pipeline.case.evidence import Evidence
 from pipeline.case.question import Answer, Answers
 from pipeline.rules.model.rulebook import Rules
+from tests.rules.judging.test_contacts_of_each import Row
 from tests.rules.judging.test_routes import EXAMPLES, Mark, not_met
 from tests.rules.stockport_case import document
 
@@ -15,20 +16,23 @@ DAY = date(2025, 5, 6)
 MARKS = (Mark(DAY, "O"), Mark(DAY, "O"))
 KINDS = ["other", "email", "telephone_note", "attendance_letter", "meeting_notes"]
 TAKEN_BACK = [
-    "The notice of that date therefore no longer stands.",
     "Just to say we've pulled the NTI for Tom, legal weren't happy with the count.",
     "The Council has decided not to go on with its application for an order.",
     "As we agreed, I shall not now be referring Tom's absence to the council.",
-    "The Notice to Improve should not have gone out. Please treat it as withdrawn.",
     "We have decided to drop the prosecution.",
     "We will not be taking legal action.",
     "I really don't think that a referral is the right thing now.",
     "We looked at the papers and won't be progressing a fixed penalty for either parent this time.",
-    "Please regard both notices of 19 May as void.",
     "The Council has looked again at this and will take the matter no further.",
     "Following our meeting the Council will not, after all, be asking the Family Court for an order.",
-    "This notice takes the place of the one dated 9 May 2025.",
     "Legal say there is insufficient evidence for a prosecution.",
+]
+NOTICES_TAKEN_BACK = [
+    "The notice of that date therefore no longer stands.",
+    "Just to say we've pulled the NTI for Tom, legal weren't happy with the count.",
+    "The Notice to Improve should not have gone out. Please treat it as withdrawn.",
+    "Please regard both notices of 19 May as void.",
+    "This notice takes the place of the one dated 9 May 2025.",
     "I have recalled the notice.",
 ]
 STANDING = [
@@ -101,9 +105,18 @@ def paper(text: str, kind: str = "other") -> Evidence:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("text", TAKEN_BACK[:2])
+@pytest.mark.parametrize("text", NOTICES_TAKEN_BACK[:2])
 def test_a_paper_of_any_kind_takes_a_notice_back(rules: Rules, kind: str, text: str) -> None:
-    assert held(rules, "stockport-notice-to-improve", "nothing-taken-back", paper(text, kind))
+    assert held(rules, "stockport-notice-to-improve", "notice", paper(text, kind))
+
+
+@pytest.mark.parametrize("text", NOTICES_TAKEN_BACK)
+@pytest.mark.parametrize(
+    ("route", "need"),
+    [("norfolk-legal-intervention", "notice-to-improve"), ("prosecution-magistrates", "no-notice-taken-back")],
+)
+def test_a_notice_that_was_taken_back_is_put_to_a_person(rules: Rules, route: str, need: str, text: str) -> None:
+    assert held(rules, route, need, paper(text))
 
 
 @pytest.mark.parametrize("text", TAKEN_BACK)
@@ -114,6 +127,16 @@ def test_what_takes_a_step_back_is_put_to_a_person(rules: Rules, text: str) -> N
 @pytest.mark.parametrize("text", STANDING)
 def test_what_takes_nothing_back_is_not(rules: Rules, text: str) -> None:
     assert not held(rules, "norfolk-legal-intervention", "nothing-taken-back", paper(text))
+    assert not held(rules, "norfolk-legal-intervention", "notice-to-improve", paper(text))
+
+
+def test_a_row_of_the_log_takes_a_notice_back_that_was_sent_before(rules: Rules) -> None:
+    for day, result in ((date(2025, 5, 20), True), (date(2025, 4, 20), False)):
+        example = EXAMPLES["stockport-notice-to-improve"]
+        row = Row("mother", "Told her the Notice to Improve is cancelled.", day, file="log.csv")
+        log = document("contact_log", None, "", path="log.csv")
+        judged = replace(example.adding(log), contacts=(*example.contacts, row)).judged(rules)
+        assert (not_met(judged).get("notice") == "failed") is result
 
 
 @pytest.mark.parametrize("text", AGREED)
@@ -169,7 +192,7 @@ def test_what_is_only_asked_for_or_was_long_ago_takes_nothing_back(rules: Rules,
 
 
 def test_an_answer_settles_it(rules: Rules) -> None:
-    example = EXAMPLES["stockport-notice-to-improve"].adding(paper(TAKEN_BACK[0]))
+    example = EXAMPLES["stockport-notice-to-improve"].adding(paper("We have decided to drop the prosecution."))
     [asked] = [one for one in example.judged(rules).questions if "no longer stands" in one.asks]
     assert asked.holds
     for said, result in (("No", None), ("Yes", "failed")):
