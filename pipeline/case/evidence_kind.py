@@ -86,6 +86,8 @@ class EvidenceKind(Strict):
     """Whether it proves nothing unless it names the child, as a certificate of attendance."""
     may_excuse: bool = False
     """Whether it may excuse the absence of the days of which it speaks, as a doctor's letter does."""
+    of_today: bool = False
+    """Whether it tells how things are on its own day, as a mail does: "he is ill" is said of that day."""
     set_aside: bool = False
     """Whether no case has a use for it, as for a birth certificate: it stays out until a person wants it in."""
     dated: bool = True

@@ -7,8 +7,6 @@ from pipeline.case.evidence import Evidence
 from pipeline.rules.judging.events import Situation
 from pipeline.text.stated_periods import stated_days
 
-OF_TODAY = ("email", "telephone_note")
-
 
 def unauthorised_days_in(paper: Evidence, situation: Situation) -> list[date]:
     """Give the day of each unauthorised session that the paper speaks of.
@@ -16,7 +14,8 @@ def unauthorised_days_in(paper: Evidence, situation: Situation) -> list[date]:
     The day of the paper itself is none, but for a mail or a note of a call, which tell how things are today.
     """
     texts = paper.pages.texts if paper.pages else ()
-    return unauthorised_days_told(texts, paper.date, situation, of_today=paper.is_any_of(OF_TODAY))
+    of_today = tuple(name for name, kind in situation.rules.evidence.items() if kind.of_today)
+    return unauthorised_days_told(texts, paper.date, situation, of_today=paper.is_any_of(of_today))
 
 
 def unauthorised_days_told(

@@ -12,7 +12,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
-from pipeline.rules.judging.unauthorised_days import OF_TODAY, unauthorised_days_told
+from pipeline.rules.judging.unauthorised_days import unauthorised_days_in, unauthorised_days_told
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import UnsaidCheck
 
@@ -59,5 +59,6 @@ def _said(check: UnsaidCheck, telling: Telling, situation: Situation) -> Iterato
 
 def _of_unauthorised_days(telling: Telling, situation: Situation) -> bool:
     """Whether it speaks of days with unauthorised sessions; a row of a log tells of its own day as a mail does."""
-    of_today = telling.is_row or telling.paper.is_any_of(OF_TODAY)
-    return bool(unauthorised_days_told(telling.texts, telling.day, situation, of_today=of_today))
+    if telling.is_row:
+        return bool(unauthorised_days_told(telling.texts, telling.day, situation, of_today=True))
+    return bool(unauthorised_days_in(telling.paper, situation))
