@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.case.case import Parent
+from pipeline.case.case import Case, Parent
 from pipeline.evidence.description.named_people import words_for
+from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.people_words import NameWords
 from pipeline.text.english import english
 from pipeline.text.folding import folded
@@ -54,3 +57,47 @@ def any_name(names: set[str]) -> re.Pattern[str]:
     """Make one expression over folded text for these names, with the s of what is theirs; a step-dad is no dad."""
     longest_first = sorted(map(re.escape, filter(None, names)), key=len, reverse=True)
     return re.compile(rf"\b(?<![a-z]-)(?:{'|'.join(longest_first)})s?\b" if longest_first else r"(?!)")
+
+
+@dataclass(frozen=True)
+class CalledInPapers:
+    """What the defendant, the child and all others of the case are called by, where no two have a name in common."""
+
+    mine: frozenset[str]
+    title: str
+    child_names: frozenset[str]
+    theirs: frozenset[str]
+    titles_of_others: frozenset[str]
+
+    @classmethod
+    def of(cls, defendant: Parent, case: Case, settings: DisclosureSettings) -> "CalledInPapers":
+        """Gather the names of a case as one defendant reads them."""
+        others = [parent for parent in case.parents if parent is not defendant]
+        names, common = settings.names, settings.words_of_a_school
+        mine, title = forms_called_by(defendant, names, common), titled(defendant)
+        child = {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
+        titles = {titled(parent) for parent in others}
+        theirs = {name for parent in others for name in forms_called_by(parent, names, common)} - mine
+        theirs |= titles - {title}
+        theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
+        return cls(frozenset(mine), title, frozenset(child), frozenset(theirs), frozenset(titles))
+
+    @cached_property
+    def his(self) -> re.Pattern[str]:
+        """What means the defendant and nobody else."""
+        return any_name({*self.mine, *({self.title} - self.titles_of_others)})
+
+    @cached_property
+    def mine_or_parent(self) -> re.Pattern[str]:
+        """How a letter to the defendant, or to both parents, greets them."""
+        return any_name({"parent", self.title, *self.mine})
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """What means any of the others."""
+        return any_name(set(self.theirs))
+
+    @cached_property
+    def child(self) -> re.Pattern[str]:
+        """What means the child."""
+        return any_name(set(self.child_names))

@@ -5,21 +5,23 @@ something was found that is asked about by itself is none of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case
+from pipeline.disclosure.called_by import CalledInPapers
 from pipeline.disclosure.contact_forms import contacts_in
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import LookedThrough, Place, SearchedPaper, Stretch
 from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.office_contacts import Offices
+from pipeline.disclosure.openly_told import OpenlyTold
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
 from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others
-from pipeline.disclosure.statements import SENTENCE_ENDS
+from pipeline.disclosure.statements import SENTENCE_ENDS, Openly
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
 from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
@@ -41,6 +43,7 @@ _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IG
 _DATED_ROW = re.compile(r"[ \t]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _AND = re.compile(r"\band\b|&")
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
+_THE = re.compile(rf"\bthe (?P<name>{WORD})")
 _NAMES_OF_A_PAPER: frozenset[Place] = frozenset(("title", "file name"))
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
 
@@ -69,18 +72,35 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
         leak.file for leak in searched.leaks if leak.place in _NAMES_OF_A_PAPER and leak.kind != PERSON
     )
     look = _Look(names, OfTheOther.of(searched.told, names.accounted), searched.told, of_others)
-    return tuple(
+    each = (
         doubt
-        for each in searched.papers
-        for one in each.stretches
-        for doubt in look.through(each.paper, one, found.get((each.paper.file, one.place, one.number), ()))
+        for paper in searched.papers
+        for open_parts in (look.open_parts(paper),)
+        for one in paper.stretches
+        for doubt in look.through(
+            paper.paper, one, _in_text(one, found.get((paper.paper.file, one.place, one.number), ())), open_parts
+        )
     )
+    return tuple(dict.fromkeys(each))
+
+
+def _in_text(one: Stretch, leaks: Iterable[Leak]) -> Sequence[Leak]:
+    """Give those that stand in this very text: a paper has one file name, but many bookmarks."""
+    return [leak for leak in leaks if one.number or one.text[leak.start : leak.end] == leak.words]
 
 
 def name_search(searched: Searched) -> NameSearch:
     """Prepare to look for names, by all that the papers of a defendant account for."""
     texts = (one.text for each in searched.papers for one in each.stretches)
     return NameSearch.over(texts, _accounted(searched.told, searched.papers, searched.learned))
+
+
+@dataclass(frozen=True)
+class _OpenParts:
+    """What of a paper the defendant heard, and where on its pages a letter to the defendant stands."""
+
+    said: Openly
+    letters: Mapping[int | None, range]
 
 
 @dataclass(frozen=True)
@@ -92,21 +112,21 @@ class _Look:
     told: ToldOfOthers
     of_others: frozenset[str]
 
-    def through(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Doubt]:
+    def through(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak], openly: _OpenParts) -> Iterator[Doubt]:
         """Give the doubts of a text, each with the sentence in which it stands where that is in doubt as a whole."""
         whole: Leak | None = None
-        for leak in self._leaks(paper, one, leaks):
+        for leak in self._leaks(paper, one, leaks, openly):
             if leak.kind == OWN_MATTER:
                 whole = leak
             within = whole.key if whole and leak is not whole and leak.end <= whole.end else None
             yield Doubt(leak, _sentence(one.text, leak.start, leak.end), within)
 
-    def _leaks(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak]) -> Iterator[Leak]:
+    def _leaks(self, paper: SearchedPaper, one: Stretch, leaks: Sequence[Leak], openly: _OpenParts) -> Iterator[Leak]:
         """Give the doubts of a text that are no part of ``leaks``, and those of these that are glanced at."""
         kept = [leak for leak in leaks if leak.kind != PERSON or not self._is_open_in(one.text, leak)]
         found = [leak for leak in kept if leak.kind in self.kinds]
         places = Places.of((leak.start, leak.end) for leak in kept)
-        for kind, start, end in self._kinds(one, kept, paper):
+        for kind, start, end in self._kinds(one, kept, paper, openly):
             if not places.hold(start, end):
                 found.append(Leak(paper.file, one.place, one.number, kind, "", one.text[start:end], start, end))
         return iter(sorted(found, key=lambda leak: (leak.start, -leak.end)))
@@ -125,9 +145,13 @@ class _Look:
         """The kinds of what was found that is glanced at."""
         return glanced_at(self.told.settings)
 
-    def _kinds(self, one: Stretch, leaks: Sequence[Leak], paper: SearchedPaper) -> Iterator[tuple[str, int, int]]:
+    def _kinds(
+        self, one: Stretch, leaks: Sequence[Leak], paper: SearchedPaper, openly: _OpenParts
+    ) -> Iterator[tuple[str, int, int]]:
         """Give what is in doubt; ``leaks`` are what was found before."""
-        each = [(UNACCOUNTED, *place) for place in _names(one, self.names)]
+        letter = openly.letters.get(one.number, range(0)) if one.place == "page" else range(0)
+        written_to_him = Places.of(self.written_to_him(one, letter))
+        each = [(UNACCOUNTED, *place) for place in _names(one, self.names) if not written_to_him.hold(*place)]
         if one.place in _ON_PAGES:
             each += ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
             each += ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
@@ -142,6 +166,8 @@ class _Look:
                 asked,
                 written_as=paper.written_as,
                 is_of_them=self._is_of_them(paper, one),
+                openly=openly.said,
+                letter=letter,
             )
             each += ((OWN_MATTER, *place) for place in told)
         elif one.place == "title":
@@ -154,6 +180,25 @@ class _Look:
         """Whether a page speaks of others by what its paper is; one that nobody can read is asked about by itself."""
         is_of_their_home = paper.is_of_a_home and self.lives_elsewhere and one.number not in paper.unread
         return is_of_their_home or paper.file in self.of_others
+
+    def written_to_him(self, one: Stretch, letter: range) -> Iterator[tuple[int, int]]:
+        """Give the sentences of a letter to the defendant that have nobody else of the case."""
+        read = one.read[0]
+        for start, end in self.other.openly.of_nobody_else(read.reading.low, read.seen, letter):
+            yield read.reading.place_of(start, end)
+
+    def open_parts(self, each: LookedThrough) -> _OpenParts:
+        """Tell what of a paper the defendant heard or was written."""
+        return _OpenParts(self._said(each.paper), letters_in(self.other.openly, each))
+
+    def _said(self, paper: SearchedPaper) -> Openly:
+        """Whether the defendant heard what a paper says, and whether it was made to be served."""
+        openly = self.other.openly
+        if paper.written_as != "page" or paper.file in self.of_others:
+            return "not"
+        if openly.shares_the_home or openly.was_heard(paper.texts):
+            return "heard"
+        return "stated" if openly.is_made_to_be_served(paper.texts) else "not"
 
     @cached_property
     def lives_elsewhere(self) -> bool:
@@ -202,6 +247,9 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Lea
     staff = [*(person.name for read in reads for person in read.people if person.is_staff), *sorted(learned.staff)]
     own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
     titled = [name for read in reads for name in _with_a_role(read.seen, settings.people)]
+    written = list(_told_by_letter(told, papers))
+    titled += [name for name, is_somebody in written if is_somebody]
+    words |= {word for name, is_somebody in written if not is_somebody for word in _words(name)}
     for name in (*staff, *titled, *own, *_heads(told, papers, learned.offices)):
         words |= set(_words(name))
     people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
@@ -229,6 +277,7 @@ def accounted_for(
         told.all_forenames,
         staff,
         _in_short(told.case.school.name or ""),
+        settings.accounted.rooms,
     )
 
 
@@ -266,6 +315,26 @@ def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
         is_of_a_school = people.school_role_behind.match(seen, found.end()) is not None
         if is_of_a_school or (role and role[0].lstrip(" \t\n,(–-")[:1].isupper()):
             yield found["name"]
+
+
+def letters_in(openly: OpenlyTold, each: LookedThrough) -> dict[int | None, range]:
+    """Give where letters to the defendant stand on the pages of a paper, by their numbers."""
+    return openly.letters((one.number, one.read[0].reading.low) for one in each.stretches if one.place == "page")
+
+
+def _told_by_letter(told: ToldOfOthers, papers: Iterable[LookedThrough]) -> Iterator[tuple[str, bool]]:
+    """Give the names in letters to the defendant, where these tell of nobody else of the case: ``the Hive``.
+
+    With each goes whether it is somebody's, behind a title.
+    """
+    openly = OpenlyTold.of(told, CalledInPapers.of(told.defendant, told.case, told.settings))
+    for each in papers:
+        letters = letters_in(openly, each)
+        for one in (one for one in each.stretches if one.place == "page" and one.number in letters):
+            read = one.read[0]
+            for start, end in openly.of_nobody_else(read.reading.low, read.seen, letters[one.number]):
+                yield from ((found["name"], True) for found in _TITLED.finditer(read.seen, start, end))
+                yield from ((found["name"], False) for found in _THE.finditer(read.seen, start, end))
 
 
 def _words(text: str) -> list[str]:

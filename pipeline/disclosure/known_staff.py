@@ -9,7 +9,7 @@ asked about: such a name is a stranger's wherever else it stands.
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from pipeline.disclosure.contact_forms import domain_of
 from pipeline.disclosure.looked_through import LookedThrough, Read
@@ -29,6 +29,8 @@ _LIST_ENDS = re.compile(r"(?<=[^\s:]):|[a-z)]{3}[.!?]\s")
 """A list of who came goes no further than to another heading, or to the end of a sentence."""
 _WITH_BRACKETS = re.compile(rf"(?P<name>{_NAME})[ ]?\((?P<office>[^()]{{2,60}})\)")
 _WHOSE = r"(?:(?:[a-z]+['’]s|the|a|her|his|their)[ ])?(?:new[ ])?"
+LONGEST_LIST = 600
+"""In so many letters stand the names of all who came."""
 _TOP_LINES = 4
 """In so many lines at the head of a letter stands whose it is."""
 
@@ -49,6 +51,7 @@ def _of_its_pages(told: ToldOfOthers, paper: LookedThrough) -> Iterator[str]:
         yield from (mail["name"] for mail in mails if _is_own_address(mail, domains))
         yield from _who_signed(told, one.text)
         yield from _of_an_office(told, one.text)
+        yield from _with_a_post(told, one.text)
 
 
 def _is_own_address(mail: re.Match[str], domains: Set[str]) -> bool:
@@ -88,6 +91,22 @@ def _of_an_office(told: ToldOfOthers, text: str) -> Iterator[str]:
         is_listed = begins is not None and not _LIST_ENDS.search(line, begins + 1, found.start())
         if is_listed and plain_names(found["office"]) in offices:
             yield found["name"]
+
+
+def _with_a_post(told: ToldOfOthers, text: str) -> Iterator[str]:
+    """Give those of a list of who came whose post at the school stands beside them: ``Lee Hart | Form tutor``."""
+    came, in_post = told.settings.people.list_of_those_who_came, _in_a_post(told.settings.people.post_of_a_school)
+    for begins in came.finditer(text):
+        names = in_post.finditer(text, begins.end(), begins.end() + LONGEST_LIST)
+        for words in (found["name"].split() for found in names):
+            yield " ".join(dropwhile(lambda word: plain_names(word) in told.settings.people.no_people, words))
+
+
+@lru_cache
+def _in_a_post(post: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{_TITLE}(?:{WORD}|[A-Z]\.?)(?:[ ]{WORD}){{1,2}}?)[ ]?[ \n|,(–-][ ]?(?i:{post.pattern})"
+    )
 
 
 def _is_to(greeting: str, surnames: set[str]) -> bool:

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby, pairwise
 
-from pipeline.disclosure.called_by import any_name, forms_called_by, joint, titled
+from pipeline.disclosure.called_by import CalledInPapers, any_name
 from pipeline.disclosure.daily_lives import DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
+from pipeline.disclosure.openly_told import OpenlyTold
 from pipeline.disclosure.private_details import open_phrases
 from pipeline.disclosure.statements import (
     Judged,
+    Openly,
     Sentence,
     Statement,
     Verdict,
@@ -31,6 +33,7 @@ from pipeline.disclosure.statements import (
     sentences,
     without_gaps,
 )
+from pipeline.disclosure.told_by_strangers import Strangers
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, OfTheDefendant
 from pipeline.disclosure.unaccounted_names import Accounted
@@ -52,8 +55,7 @@ _IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)
 _SHORT_FORM = re.compile(r"(?<![\w@.'’-])[A-Z]{3,5}(?![\w@-]|\.\w)")
 """Letters that stand for words, ``PIP``; of two they are whoever wrote a row."""
 _SHORT_WORD = re.compile(r"(?<![\w@.'])[a-z]{2,3}(?![\w@']|\.\w)")
-_OF_LETTERS = re.compile(r"[^\W\d_][a-zà-ÿ]")
-_FIRST = re.compile(r"\A[a-z]{3,}")
+_OF_LETTERS, _FIRST = re.compile(r"[^\W\d_][a-zà-ÿ]"), re.compile(r"\A[a-z]{3,}")
 FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
 _TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
@@ -64,7 +66,6 @@ _AT_A_HOUSE = re.compile(
 """Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_A_CHILD = frozenset(("he", "she"))
-_SPEAKERS = frozenset(("he", "she", "they"))
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -89,33 +90,30 @@ class OfTheOther:
     of_a_thing: frozenset[str]
     accounted: Accounted
     forenames: frozenset[str]
-    greeting: re.Pattern[str]
-    closing: re.Pattern[str]
+    openly: OpenlyTold
     lives: DailyLives
     school: DoneByTheSchool
     colleagues: re.Pattern[str]
     judged: dict[Sentence, Judged] = field(default_factory=dict, compare=False)
 
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Tells what nobody of the case says."""
+        return Strangers((self.named, self.defendant.names, self.child), self.defendant.words.speaking_pattern)
+
     @classmethod
     def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
         """Gather by what the others, the defendant and the child are called; ``accounted`` tells open names."""
         defendant, case, settings = told.defendant, told.case, told.settings
-        others = [parent for parent in case.parents if parent is not defendant]
-        names = settings.names
-        common = settings.words_of_a_school
-        mine = forms_called_by(defendant, names, common)
-        child = {folded(name) for name in (case.child.forename, *case.child.known_as) if name}
-        theirs = {name for parent in others for name in forms_called_by(parent, names, common)} - mine
-        theirs |= {titled(parent) for parent in others} - {titled(defendant)}
-        theirs |= {folded(name).split()[0] for one in case.people for name in (one.name, *one.known_as)} - mine - child
-        his = any_name(mine | {titled(defendant)} - {titled(parent) for parent in others})
-        own = OfTheDefendant.of(defendant, case, his, settings.keeping, settings.accounted.deeds)
+        called = CalledInPapers.of(defendant, case, settings)
+        theirs, child = called.named, called.child
+        own = OfTheDefendant.of(defendant, case, called.his, settings.keeping, settings.accounted.deeds)
         not_his = frozenset(own.others - own.pronouns)
         return cls(
+            called.theirs,
             theirs,
-            any_name(theirs),
             own,
-            any_name(child),
+            child,
             settings.own_matters_pattern,
             settings.household_pattern,
             settings.words_of_a_charge,
@@ -128,14 +126,11 @@ class OfTheOther:
             settings.of_a_thing.words | with_forms(settings.of_a_thing.things) | settings.giving,
             accounted,
             settings.names.forenames - accounted.open,
-            re.compile(rf"dear\b[^\n]*(?:{any_name({'parent', titled(defendant)} | mine).pattern}|{joint(defendant)})"),
-            re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
+            OpenlyTold.of(told, called),
             DailyLives.of(
-                any_name(theirs), not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil
+                theirs, not_his, settings.keeping, settings.of_a_thing.things | settings.of_a_thing.of_a_pupil
             ),
-            DoneByTheSchool.of(
-                settings.giving, settings.of_a_thing, any_name(child), not_his, settings.accounted.deeds
-            ),
+            DoneByTheSchool.of(settings.giving, settings.of_a_thing, child, not_his, settings.accounted.deeds),
             re.compile(rf"{any_name(set(accounted.staff)).pattern}|{any_of(settings.acts).pattern}"),
         )
 
@@ -149,10 +144,13 @@ class OfTheOther:
         *,
         written_as: WrittenAs = "page",
         is_of_them: bool = False,
+        openly: Openly = "not",
+        letter: range = range(0),
     ) -> Iterator[tuple[int, int]]:
         """Give where such sentences stand; ``low`` is a text, folded, with its ``words``, ``seen`` has its capitals.
 
-        ``is_of_them`` is whether the text speaks of the others though it may name nobody, as of a visit to their home.
+        ``is_of_them`` is whether the text speaks of the others though it may name nobody, as of a visit to their home;
+        ``letter`` is where in it a letter to the defendant stands.
 
         ``marks`` are where something in doubt begins: what is said of nobody next to that may be of the same. ``asked``
         are places of which it is asked by itself: a sentence that tells nothing else is none of these.
@@ -164,15 +162,17 @@ class OfTheOther:
         if not (is_told or ">" in low or quoted_from(low) < len(low)):
             return
         marked = sorted(marks)
-        each = self._statements(low, seen, blanked(seen, asked), ways, written_as)
-        names_a_stranger, speaks = partial(self._names_a_stranger, marked, low), partial(self._goes_on_to_speak, low)
+        rest = blanked(seen, asked)
+        each = self._statements(low, seen, rest, ways, written_as=written_as, openly=openly, letter=letter)
+        names_a_stranger = partial(self.strangers.are_named, marked, low)
+        speaks = partial(self.strangers.go_on_to_speak, low)
         statements = list(without_gaps(as_strangers_tell(each, names_a_stranger, speaks)))
         if written_as == "answer" or written_as in _SENTENCES:
             statements = [one for one in statements if self._may_be_of_another(low[one.start : one.end], written_as)]
         for verdict, same in groupby(statements, key=lambda one: one.verdict):
             run = list(same) if verdict != "harmless" else []
             is_alone = len(run) == 1 and not (
-                has_small_letters(seen, run[0].start) or self._is_told_by_another(marked, run[0], low)
+                has_small_letters(seen, run[0].start) or self.strangers.tell(marked, low, run[0])
             )
             is_marked = (
                 verdict == "nobody's"
@@ -183,18 +183,25 @@ class OfTheOther:
                 yield from ((one.start, one.end) for one in run)
 
     def _statements(
-        self, low: str, seen: str, rest: str, ways: Sequence[re.Pattern[str]], written_as: WrittenAs
+        self,
+        low: str,
+        seen: str,
+        rest: str,
+        ways: Sequence[re.Pattern[str]],
+        *,
+        written_as: WrittenAs,
+        openly: Openly,
+        letter: range,
     ) -> Iterator[Statement]:
-        """Give each sentence, which is judged once; ``rest`` is the text without what is asked about by itself."""
-        quoted, letter, was_own, of_child = quoted_from(low), self._letter(low), False, False
+        """Give each sentence, judged once; ``rest`` is the text without what is asked about by itself."""
+        quoted, was_own, of_child = quoted_from(low), False, False
         for start, end in sentences(seen):
             sentence = low[start:end]
             if not sentence.strip():
                 continue
             is_quoted = start >= quoted or low.startswith(">", low.rfind("\n", 0, start) + 1)
-            one = Sentence(
-                sentence, seen[start:end], rest[start:end], is_quoted, start in letter, was_own, of_child, written_as
-            )
+            as_seen, is_in_letter = (seen[start:end], rest[start:end]), start in letter
+            one = Sentence(sentence, *as_seen, is_quoted, is_in_letter, was_own, of_child, written_as, openly)
             judged = self.judged.get(one) or self.judged.setdefault(one, self._judged(one, ways))
             was_own, of_child = judged.is_own, judged.of_child
             first, last = start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
@@ -231,7 +238,8 @@ class OfTheOther:
         verdict: Verdict = "harmless"
         if written_as in _NAMES:
             is_known = not is_of_them and self._is_a_name(one.seen, low)
-        if not is_known and (
+        is_open = not is_kept and self._is_open_to_all(one, is_of_them=is_of_them or is_their_life)
+        if not (is_known or is_open) and (
             is_kept
             or is_their_life
             or written_as in _NAMES
@@ -245,28 +253,19 @@ class OfTheOther:
         goes_on = not is_named and bool(_OF_LETTERS.search(one.seen))
         return Judged(verdict, goes_on, is_own and not names_child, of_child)
 
+    def _is_open_to_all(self, one: Sentence, *, is_of_them: bool) -> bool:
+        """Whether the defendant heard a sentence, or its witness tells it of nobody, and it is of no private life."""
+        low, private = one.low, (self.matters, self.household, self.openly.private)
+        if one.is_quoted or any(words.search(low) for words in private):
+            return False
+        if one.openly == "heard" or (one.written_as == "page" and self.openly.says_who_they_are(low)):
+            return True
+        is_of_nobody = not is_of_them and self.defendant.others.isdisjoint(_LETTERS.findall(low))
+        return one.openly == "stated" and is_of_nobody and not self.lives.dwelling.search(low)
+
     def _is_of_a_colleague(self, low: str) -> bool:
         """Whether a sentence begins with the school's people, or what they do at a door, and goes on from none."""
         return self.colleagues.match(low.lstrip(OPENS)) is not None
-
-    def _names_a_stranger(self, marked: Sequence[int], low: str, one: Statement) -> bool:
-        """Whether a sentence has what is in doubt by itself, and nobody of the case."""
-        is_marked = bisect_left(marked, one.start) < bisect_left(marked, one.end)
-        of_the_case = (self.named, self.defendant.names, self.child)
-        return is_marked and not any(names.search(low, one.start, one.end) for names in of_the_case)
-
-    def _goes_on_to_speak(self, low: str, one: Statement) -> bool:
-        """Whether a sentence begins with a pronoun, which says something."""
-        begins = low[one.start : one.end].lstrip(OPENS)
-        first = _LETTERS.match(begins)
-        speaks = self.defendant.words.speaking_pattern
-        return bool(first and first[0] in _SPEAKERS and speaks.match(begins, first.end() + 1))
-
-    def _is_told_by_another(self, marked: Sequence[int], one: Statement, low: str) -> bool:
-        """Whether a sentence begins with what is in doubt, who tells something: ``Concierge said flat 7 moved in``."""
-        sentence = low[one.start : one.end]
-        first = one.end - len(sentence.lstrip(OPENS))
-        return first in marked and self.defendant.words.speaking_pattern.search(sentence[: 2 * BEGINNING]) is not None
 
     def _are_named(self, low: str) -> bool:
         """Whether a text, folded, names any of the others; most have none of the names at all."""
@@ -302,12 +301,6 @@ class OfTheOther:
         says_something = self.matters.search(low) or self.beyond_names.search(low)
         return not says_something and not any(map(english().knows, words))
 
-    def _letter(self, low: str) -> range:
-        """Give where a letter to the defendant stands, from its greeting up to how it ends: what it says was told."""
-        greeting = self.greeting.search(low)
-        closing = self.closing.search(low, greeting.end()) if greeting else None
-        return range(greeting.start(), closing.end() if closing else greeting.start()) if greeting else range(0)
-
     def _is_for_the_reader(self, low: str) -> bool:
         """Whether a sentence of a letter has nobody but the reader, the child and the office."""
         return self.school.others.isdisjoint(re.findall(r"[a-z]+", low)) and not self.matters.search(low)
@@ -334,7 +327,7 @@ class OfTheOther:
     def _has_somebody_at_its_head(self, seen: str, low: str) -> bool:
         """Whether a sentence begins with the child, the defendant, whoever reads it or the office."""
         begins = low.lstrip(OPENS)[:BEGINNING]
-        if self.greeting.match(begins) or _TABLE_HEAD.fullmatch(seen):
+        if self.openly.greeting.match(begins) or _TABLE_HEAD.fullmatch(seen):
             return True
         if self.accounted.begins_with_the_school(seen.lstrip(OPENS)):
             return True

@@ -33,6 +33,10 @@ something else, in which one has none but by a remark, such of a ``search`` for 
 person, a way, or a ``role``: a witness may be a social worker."""
 
 
+Openly = Literal["not", "heard", "stated"]
+"""Whether the defendant ``heard`` what a paper says, or knows it as the other does, or both are to read it."""
+
+
 @dataclass(frozen=True)
 class Statement:
     """A sentence where it stands in a text, and of whom it tells what nothing accounts for.
@@ -63,6 +67,7 @@ class Sentence(NamedTuple):
     was_own: bool
     of_child: bool
     written_as: WrittenAs
+    openly: Openly
 
 
 class Judged(NamedTuple):

@@ -168,8 +168,14 @@ class ToldOfOthers:
             words = {folded(word).strip(".") for word in found["name"].split()}
             if words & (self.settings.no_names | self.settings.no_pupils) or self._is_of_the_case(found["name"]):
                 continue
-            if not _TITLE_BEFORE.search(seen, max(start - NEAR, 0), start):
+            is_name = any(map(self._may_be_a_name, words))
+            if is_name and not _TITLE_BEFORE.search(seen, max(start - NEAR, 0), start):
                 yield Told(ANOTHER_CHILD, start, found.end(), start)
+
+    def _may_be_a_name(self, word: str) -> bool:
+        """Whether a word is no ordinary one, or a name too: ``Pastoral Support, Year 8`` is no pupil's."""
+        known = english()
+        return not known.knows(word) or word in known.names or word in self.settings.names.forenames
 
     def schools(self, seen: str, children: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Give the schools that are named in the sentences of these children, save the one of the case."""

@@ -32,10 +32,11 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<![\w'’@./&-].)[\w'’-]*(?![\w@]|\.\w)")
 _SMALL = re.compile(r"(?<![\w'’@./&-])[a-zà-ÿ][\w'’-]*(?![\w@]|\.\w)")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _THEIRS = re.compile(r"['’]s?\Z")
-_MID_SENTENCE = re.compile(r"(?:[a-zà-ÿ][\w'’-]*|[,;)])[ \n>]{1,3}[(“\"‘']?\Z")
-"""What stands before a word inside a sentence; a capital letter there is a name's."""
+_MID_SENTENCE = re.compile(r"(?:(?:[a-zà-ÿ][\w'’-]*|[,;])[ \n>]{1,3}|\)[ ])[(“\"‘']?\Z")
+"""What stands before a word inside a sentence; a capital letter there is a name's. A line may end with a bracket."""
 _WORD_BEFORE = re.compile(r"[a-zà-ÿ][\w'’-]*[ \n>]{1,3}[(“\"‘']?\Z")
 _WORD_BEHIND = re.compile(r"[ \n>]{0,3}([\w'’-]*)")
+_IN_THE_NEXT_LINE = re.compile(r"[ ]?\r?\n[ >]*([A-ZÀ-Þ][a-zà-ÿ]+)")
 _INITIAL = re.compile("[B-HJ-Z]")
 """The first letter of a surname: ``Maggie F``."""
 _BETWEEN = re.compile(r"[ ]?(?:\r?\n[> ]*)?[ ]?")
@@ -78,6 +79,8 @@ class Accounted:
     """The names of those who work for the school or the council."""
     school: str = ""
     """The first words of the school's name, by which it is called in short: ``brook top``."""
+    rooms: frozenset[str] = field(default=frozenset(), compare=False)
+    """What rooms of a school are called: nobody lives in ``the Pendle Room``."""
     seen: dict[str, Verdict] = field(default_factory=dict, compare=False)
     may_be_one: dict[str, bool] = field(default_factory=dict, compare=False)
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False)
@@ -248,8 +251,14 @@ class NameSearch:
                 yield before.start(), behind.end()
 
     def _is_accounted_for(self, run: Sequence[re.Match[str]]) -> bool:
-        """Whether a word that stands alone is one that all may read, which is so of most."""
+        """Whether a word that stands alone is one that all may read, which is so of most, or words name a room."""
         word = run[0][0]
+        below = _IN_THE_NEXT_LINE.match(run[-1].string, run[-1].end())
+        is_of_a_room = (len(run) > 1 and run[-1][0].lower() in self.accounted.rooms) or (
+            below is not None and below[1].lower() in self.accounted.rooms
+        )
+        if is_of_a_room:
+            return True
         is_alone = len(run) == 1 and not self.accounted.may_be_a_forename(word)
         return is_alone and self.accounted.verdict(word) == "accounted"
 

@@ -75,7 +75,7 @@ def unnamed_people(low: str, seen: str, settings: DisclosureSettings, known: fro
 
 def _people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[str]) -> Iterator[Person]:
     people = settings.people
-    last_thing = -1
+    last_thing, last_of_several = -1, -1
     for first, last in _runs(seen, people.deed_words):
         name = _name_in(seen[first:last], settings.no_people_words, people.also_surnames, known)
         goes_on_from_thing = last_thing >= 0 and _IN_A_LIST.fullmatch(seen, last_thing, first) is not None
@@ -85,7 +85,10 @@ def _people(low: str, seen: str, settings: DisclosureSettings, known: frozenset[
             continue
         start, end = first + name.start, first + name.end
         before = seen[max(start - NEAR, 0) : start]
-        if _is_staff(low, seen, (start, end), settings):
+        goes_on = last_of_several >= 0 and _IN_A_LIST.fullmatch(seen, last_of_several, start) is not None
+        if goes_on or _is_staff(low, seen, (start, end), settings):
+            is_one_of_several = goes_on or people.several_before.search(low[max(start - NEAR, 0) : start])
+            last_of_several = end if is_one_of_several else -1
             yield Person(name.words, start, end, is_staff=True, is_sure=True)
             continue
         is_sure = _is_surely_somebody(before, seen, end, people)

@@ -61,6 +61,17 @@ def with_forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in _forms(word))
 
 
+def going_on(words: Iterable[str]) -> frozenset[str]:
+    """Give the forms of verbs by which something goes on: ``offering``, ``inviting``, ``getting``."""
+    return frozenset(form for word in words for form in _going_on(word))
+
+
+def _going_on(word: str) -> Iterator[str]:
+    yield f"{word[:-1]}ing" if word.endswith("e") and not word.endswith("ee") else f"{word}ing"
+    if _DOUBLED.search(word):
+        yield f"{word}{word[-1]}ing"
+
+
 def _forms(word: str) -> Iterator[str]:
     yield from (word, f"{word}s", f"{word}es", f"{word}ed")
     if word.endswith("e"):

@@ -757,3 +757,10 @@ def test_a_sentence_of_one_wording_is_of_whoever_the_page_speaks_of_before_it() 
     together = doubts(*pages)
     for number, page in enumerate(alone):
         assert [" ".join(one.leak.words.split()) for one in together if one.leak.file == f"{number}.txt"] == page
+
+
+def test_a_name_in_a_bookmark_is_shown_once_however_many_bookmarks_the_paper_has() -> None:
+    case = Case.model_validate(CASE)
+    bookmarks = ("Copy for Lottie Marchbank to sign", "Letters", "Copy for Lottie Marchbank to sign", "Notes")
+    searched = search(case.parents[1], case, [SearchedPaper("a.pdf", "A", ["Jac came."], bookmarks)], TELLING)
+    assert [one.leak.words for one in doubts_in(searched)] == ["Lottie Marchbank"]

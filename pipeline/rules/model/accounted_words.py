@@ -15,6 +15,9 @@ class AccountedWords(Strict):
     beginnings: frozenset[Text] = Field(
         default=frozenset(), description="words that begin a sentence as somebody's name does, and are none"
     )
+    rooms: frozenset[Text] = Field(
+        default=frozenset(), description="what rooms of a school are called, and no house: the Pendle Room"
+    )
     deeds: frozenset[Text] = Field(
         default=frozenset(),
         description="verbs behind the first word of a sentence that show it to be a name, besides those in -s and -ed",

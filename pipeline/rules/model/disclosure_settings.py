@@ -12,10 +12,11 @@ from pipeline.rules.model.accounted_words import AccountedWords
 from pipeline.rules.model.keeping_words import KeepingWords
 from pipeline.rules.model.number_kinds import NumberKind
 from pipeline.rules.model.office_settings import OfficeSettings
+from pipeline.rules.model.open_words import OpenWords
 from pipeline.rules.model.people_words import NameWords, NetworkWords, PeopleWords
 from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.rules.model.place_words import PlaceWords
-from pipeline.text.english import with_forms
+from pipeline.text.english import going_on, with_forms
 
 _LINKS = "is|are|was|called|named|yw|oedd"
 """What may join such words to a name: ``her social worker is Ms Low``."""
@@ -117,6 +118,9 @@ class DisclosureSettings(Strict):
     of_a_school: frozenset[Text] = Field(
         default=frozenset(), description="words in which a school tells of attendance and of its dealings with a parent"
     )
+    not_going_on: frozenset[Text] = Field(
+        default=frozenset(), description="forms in -ing of these words by which something else is told: expecting"
+    )
     of_a_child: frozenset[Text] = Field(
         default=frozenset(),
         description="words that say no more only where they are said of the child, the defendant or an office",
@@ -149,6 +153,7 @@ class DisclosureSettings(Strict):
         default=(), description="what a household keeps to itself, where it is said in nothing but words of a school"
     )
     keeping: KeepingWords = KeepingWords()
+    openly: OpenWords = OpenWords()
     names: NameWords = NameWords()
 
     @cached_property
@@ -172,7 +177,7 @@ class DisclosureSettings(Strict):
     @cached_property
     def of_a_school_with_forms(self) -> frozenset[str]:
         """Those words in the forms that they have in sentences."""
-        return with_forms(self.of_a_school)
+        return with_forms(self.of_a_school) | (going_on(self.of_a_school) - self.not_going_on)
 
     @cached_property
     def words_of_a_charge(self) -> frozenset[str]:

@@ -96,6 +96,9 @@ class PeopleWords(Strict):
     seen_by: tuple[Text, ...] = Field(
         default=(), description="words right before the name of somebody who works for a school or a council"
     )
+    seen_by_several: tuple[Text, ...] = Field(
+        default=(), description="words right before the names of several who work for a school or a council"
+    )
 
     deeds: tuple[Text, ...] = Field(
         default=(), description="what only people do: a word with a capital letter before it is somebody's name"
@@ -144,6 +147,11 @@ class PeopleWords(Strict):
     def role_before(self) -> re.Pattern[str]:
         """The same over folded text for one right before it: ``Head of Year: Joan Hart``, ``Visited by Joan Hart``."""
         return self._before((*self.roles, *self.seen_by))
+
+    @cached_property
+    def several_before(self) -> re.Pattern[str]:
+        """The same for what stands before several of them: ``Staff: Tracey Bunn and Lee Kerridge``."""
+        return self._before(self.seen_by_several)
 
     @cached_property
     def post_before(self) -> re.Pattern[str]:
@@ -227,6 +235,18 @@ class PeopleWords(Strict):
     def signed_whole(self) -> re.Pattern[str]:
         """One expression for a folded line that is nothing but how a letter ends, before a name in the next line."""
         return re.compile(rf"[>\s]*{any_of(self.signed_with).pattern}[,.!]?\s*")
+
+    @cached_property
+    def list_of_those_who_came(self) -> re.Pattern[str]:
+        """One expression for the head of such a list in a text as it stands, up to its first name."""
+        came, first = any_of(self.came).pattern, r"[ \t|:–-]*(?:\n[ \t]*)?(?=[A-ZÀ-Þ(])"
+        return re.compile(rf"^[ \t>•–-]*(?:\d+\.?[ \t]+)?(?i:{came}){first}|\b(?i:{came})[ \t]*:", re.MULTILINE)
+
+    @cached_property
+    def post_of_a_school(self) -> re.Pattern[str]:
+        """One expression for what somebody is, or where somebody works, who is of a school."""
+        at_school, roles = any_of(self.at_school).pattern, any_of(self.roles).pattern
+        return re.compile(rf"{at_school}(?:[ ][\w-]+){{0,3}}?[ ]{roles}|{any_of(self.school_rooms).pattern}|{roles}")
 
     @cached_property
     def came_pattern(self) -> re.Pattern[str]:

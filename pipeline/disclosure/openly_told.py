@@ -1,0 +1,133 @@
+"""What the defendant heard, or knows as well as the other parent, so that it is no secret by its bare words.
+
+That is what was said at a meeting to which he came, what a letter to him says, and all of the home that the parents
+openly share. So are the words of a witness in a statement made to be served, where they are of nobody else. What is
+said there of a private life is still in doubt: a paper may have more than was said aloud.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.case.case import Case
+from pipeline.disclosure.called_by import CalledInPapers, joint
+from pipeline.disclosure.statements import sentences
+from pipeline.disclosure.told_of_others import ToldOfOthers
+from pipeline.rules.model.open_words import OpenWords
+from pipeline.rules.model.phrases import any_of
+from pipeline.text.folding import folded
+from pipeline.text.plain_words import plain_names
+
+LONGEST_LIST = 500
+"""In so many letters stand the names of all who came to a meeting."""
+_SOMEBODY = re.compile(r"\b(?:she|he|her|hers|his|him|they|them|their)\b")
+_ENTRY_ENDS = re.compile(r"[,;\n|•]|\band\b|&")
+
+
+@dataclass(frozen=True)
+class OpenlyTold:
+    """Tells of papers, by their texts, whether this defendant was there, was written to, or lives there too."""
+
+    names: frozenset[str]
+    his: re.Pattern[str]
+    child: re.Pattern[str]
+    named: re.Pattern[str]
+    words: OpenWords
+    came: re.Pattern[str]
+    greeting: re.Pattern[str]
+    closing: re.Pattern[str]
+    shares_the_home: bool
+
+    @classmethod
+    def of(cls, told: ToldOfOthers, called: CalledInPapers) -> "OpenlyTold":
+        """Gather by what the defendant and the others are called, and the words of the rules."""
+        settings, defendant = told.settings, told.defendant
+        mine = rf"{called.mine_or_parent.pattern}|{joint(defendant)}"
+        return cls(
+            called.mine | called.theirs | called.child_names,
+            called.his,
+            called.child,
+            called.named,
+            settings.openly,
+            settings.people.list_of_those_who_came,
+            re.compile(rf"dear\b[^\n]*(?:{mine})"),
+            re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
+            _is_shared(told.case),
+        )
+
+    @cached_property
+    def private(self) -> re.Pattern[str]:
+        """What tells of a private life, whoever heard it."""
+        return self.words.private_pattern
+
+    def was_heard(self, texts: Sequence[str]) -> bool:
+        """Whether a paper tells of a meeting to which the defendant came, from its beginning to its end.
+
+        Of a paper with the lists of several meetings he came to each; where anything was said apart, none counts.
+        """
+        if any(self.words.apart_pattern.search(folded(text)) for text in texts):
+            return False
+        lists = [came for text in texts for came in self._lists(text)]
+        return bool(lists) and all(map(self._is_in, lists))
+
+    def is_made_to_be_served(self, texts: Sequence[str]) -> bool:
+        """Whether a paper is the statement of a witness, with the declaration of the law."""
+        return any(self.words.declaration_pattern.search(folded(text)) for text in texts[:1])
+
+    def letters(self, pages: Iterable[tuple[int | None, str]]) -> dict[int | None, range]:
+        """Give where on each page, folded, a letter to the defendant stands: what it says was told.
+
+        It goes from its greeting up to how it ends, which may be on a later page; one without an end is none.
+        """
+        found: dict[int | None, range] = {}
+        begun: dict[int | None, range] = {}
+        for number, low in pages:
+            greeting = self.greeting.search(low)
+            start = greeting.start() if greeting else 0
+            if not (greeting or begun):
+                continue
+            if closing := self.closing.search(low, greeting.end() if greeting else 0):
+                found |= {**({} if greeting else begun), number: range(start, closing.end())}
+                begun = {}
+            else:
+                begun = {**({} if greeting else begun), number: range(start, len(low))}
+        return found
+
+    def of_nobody_else(self, low: str, seen: str, letter: range) -> Iterator[tuple[int, int]]:
+        """Give the sentences of a letter to the defendant that have nobody but the school, the child and the reader."""
+        for start, end in sentences(seen) if letter else ():
+            words = low[start:end]
+            is_of_somebody = _SOMEBODY.search(words) and not self.child.search(words)
+            if start in letter and not (is_of_somebody or self.named.search(words) or self.private.search(words)):
+                yield start, end
+
+    def says_who_they_are(self, low: str) -> bool:
+        """Whether a sentence has nothing but the parents, by name, and what they are to the child."""
+        words = re.findall(r"[a-z]+", low)
+        return not self.words.who_they_are.isdisjoint(words) and self._words_of_that.issuperset(words)
+
+    @cached_property
+    def _words_of_that(self) -> frozenset[str]:
+        return self.words.words_of_that.union(*(re.findall(r"[a-z]+", name) for name in self.names))
+
+    def _lists(self, text: str) -> Iterator[str]:
+        """Give the lists of those who came, up to what tells who did not, to another heading, or to a sentence."""
+        for found in self.came.finditer(text):
+            if self.words.not_there_pattern.search(folded(found[0])):
+                continue
+            behind = text[found.end() : found.end() + LONGEST_LIST]
+            end = self.words.list_ends.search(behind)
+            yield folded(behind[: end.start()] if end else behind)
+
+    def _is_in(self, came: str) -> bool:
+        entries = _ENTRY_ENDS.split(came)
+        return any(self.his.search(one) and not self.words.not_there_pattern.search(one) for one in entries)
+
+
+def _is_shared(case: Case) -> bool:
+    """Whether all parents live with the child at one address, which none of them keeps from anybody."""
+    addresses = {plain_names(parent.address or "").replace(" ", "") for parent in case.parents}
+    is_kept = case.child.confidential_address or any(parent.confidential_address for parent in case.parents)
+    all_with_child = all(parent.lives_with_child for parent in case.parents)
+    return len(case.parents) > 1 and all_with_child and not is_kept and len(addresses) == 1 and "" not in addresses
