@@ -46,7 +46,7 @@ def stands_one(text: str, group: Sequence[str]) -> bool:
 
 def may_stand(text: str, words: str) -> bool:
     """Whether each part of the words stands anywhere in a plain text, so that a closer look may find them."""
-    return all(plain(part) in text for part in words.split(GAP))
+    return all(part in text for part in _parts(words))
 
 
 def places(text: str, words: str) -> Iterator[re.Match[str]]:
@@ -56,12 +56,17 @@ def places(text: str, words: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=10_000)
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(plain(part) for part in words.split(GAP))
+
+
+@lru_cache(maxsize=10_000)
 def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
     """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts.
 
     They begin with a word, or within one that denies: ``n't seen`` is in "hasn't seen".
     """
-    parts = [plain(part) for part in words.split(GAP)]
+    parts = _parts(words)
     begin = r"(?<!\w)" if parts[0][:1].isalnum() and not parts[0].startswith("n't") else ""
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
     return parts[0], re.compile(begin + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)

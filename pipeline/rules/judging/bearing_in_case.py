@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -22,6 +24,7 @@ from pipeline.rules.language.school_questions import SchoolQuestion
 from pipeline.rules.language.telling_clauses import Wanted, sentences, statements
 from pipeline.rules.language.views_of_family import without_views_of_family
 from pipeline.rules.model.need_checks import AnswerCheck
+from pipeline.rules.model.rulebook import Rules
 from pipeline.text.course_of_figures import course_of_figures
 
 _AS_BEARING: TypeAdapter[Bearing] = TypeAdapter(Bearing)
@@ -45,7 +48,7 @@ def meant_in_case(name: str, given: str, situation: Situation) -> str:
 
 
 def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
-    asked, heard = _asked(told.rules.questions[name], told, day), told.rules.hearing_answers
+    asked, heard = _asked(name, _hearing(told), day), told.rules.hearing_answers
     meant = what_is_meant(given, asked.doing, asked.wanted, heard)
     meant = heard.reservations.without_how(meant, of_claims=asked.wanted.of_claims)
     if asked.question.answer == "text" and not asked.question.is_answered_by_yes:
@@ -58,14 +61,20 @@ def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
 
 def bearing_in_case(name: str, given: str, check: AnswerCheck, situation: Situation) -> Bearing:
     """Tell whether an answer supports the route, speaks against it, or does so only perhaps."""
-    what, day = ("answer", name, given, check.model_dump_json()), DayOfCheck(situation.today)
-    return situation.before.once(what, _AS_BEARING, lambda: _bearing(name, given, check, situation, day), day)
+    written_out, day = check.model_dump_json(), DayOfCheck(situation.today)
+
+    def bearing() -> Bearing:
+        found, until = _heard_once(name, given, written_out, _hearing(situation), day.day)
+        day.until = min(day.until, until)
+        return found
+
+    return situation.before.once(("answer", name, given, written_out), _AS_BEARING, bearing, day)
 
 
 def why_unclear(name: str, given: str, situation: Situation) -> WhyUnclear | None:
     """Tell why an answer that was meant as one does not clearly say what is asked; None where it is not known."""
     heard, day = situation.rules.hearing_answers, DayOfCheck(situation.today)
-    asked = _asked(situation.rules.questions[name], situation, day)
+    asked = _asked(name, _hearing(situation), day)
     wanted = asked.wanted
     told = [one for sentence in sentences(given) for one in statements(sentence)]
     if any(heard.clauses.is_to_come(one, wanted) or heard.clauses.is_unfinished(one, wanted) for one in told):
@@ -88,17 +97,57 @@ class _Asked:
     of_several_parents: bool
 
 
-def _asked(question: SchoolQuestion, told: WordsOfCase, day: DayOfCheck) -> _Asked:
-    doing = question.doing(names_of_doers(told.case))
-    return _Asked(question, doing, question.wanted_on(day), len(told.case.parents) > 1)
+class _TheseRules:
+    """Rules that are the same only where they are this very value: to compare all that they say takes long."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheseRules) and self.rules is other.rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
 
 
-def _bearing(name: str, given: str, check: AnswerCheck, told: WordsOfCase, day: DayOfCheck) -> Bearing:
-    heard = told.rules.hearing_answers
+@dataclass(frozen=True)
+class _Hearing:
+    """All on which it depends how an answer is heard: the rules, how people are called, and how many parents."""
+
+    these: _TheseRules
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    parents: int
+
+    @property
+    def rules(self) -> Rules:
+        return self.these.rules
+
+
+def _hearing(told: WordsOfCase) -> _Hearing:
+    return _Hearing(_TheseRules(told.rules), tuple(names_of_doers(told.case).items()), len(told.case.parents))
+
+
+def _asked(name: str, hearing: _Hearing, day: DayOfCheck) -> _Asked:
+    question = hearing.rules.questions[name]
+    return _Asked(question, question.doing(dict(hearing.names)), question.wanted_on(day), hearing.parents > 1)
+
+
+@lru_cache(maxsize=1000)
+def _heard_once(name: str, given: str, check: str, hearing: _Hearing, today: date) -> tuple[Bearing, date]:
+    """Tell what an answer bears out, and on which day that may come out otherwise.
+
+    Schools answer in the same words in many cases. The check is written out in JSON.
+    """
+    day = DayOfCheck(today)
+    return _bearing(name, given, AnswerCheck.model_validate_json(check), hearing, day), day.until
+
+
+def _bearing(name: str, given: str, check: AnswerCheck, hearing: _Hearing, day: DayOfCheck) -> Bearing:
+    heard = hearing.rules.hearing_answers
     if heard.speaks_against(given, check.against.get(name, ()), check.but_not.get(name, ())):
         return "denies"
-    question, given = told.rules.questions[name], heard.without_namesakes(given)
-    asked = _asked(question, told, day)
+    given, asked = heard.without_namesakes(given), _asked(name, hearing, day)
+    question = asked.question
     left = without_what_is_wanted_of_none(given, question.none_wanted_of)
     if name in check.denied and (bearing := heard.bearing(left)) != "says":
         return bearing

@@ -8,6 +8,8 @@ from pipeline.text.plain_words import TITLES
 from pipeline.text.prose import plain
 
 PARENTS, FORENAMES, CHILD, STAFF = "{parents}", "{forenames}", "{child}", "{staff}"
+_PLACE = "{"
+"""With it each place for a name begins; most words have none."""
 
 
 def named_in(mention: Mention, case: Case) -> Mention:
@@ -76,6 +78,8 @@ def names_of_doers(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 def with_names(words: Sequence[str], case: Case, called: Sequence[str]) -> tuple[str, ...]:
     """Put the names of the parents, of the child and of those who work with the family in their places in words."""
+    if not any(_PLACE in word for word in words):
+        return tuple(dict.fromkeys(words))
     child = [name for name in (case.child.forename, *case.child.known_as) if name]
     of_parents = (one for word in words for one in _each(word, PARENTS, called))
     first = forenames_of_parents(case) if any(FORENAMES in word for word in words) else ()

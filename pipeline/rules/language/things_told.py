@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.rules.language.many_words import ManyWords, any_denial
 from pipeline.text.dates import MONTHS, WELSH_MONTHS
 from pipeline.text.dates_in_text import names_a_day, without_dates
 from pipeline.text.times_of_day import without_times
 
-DATE, NUMBER, NAME, NOT = "{date}", "{number}", "{name}", "{not}"
-"""What stands in a list of things for any date or month, for any number that is part of none, for a name, and for any
-denial."""
+DATE, NUMBER, NAME = "{date}", "{number}", "{name}"
+"""What stands in a list of things for any date or month, for any number that is part of none, and for a name."""
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]}|t)?" for name in (*MONTHS, *WELSH_MONTHS))
 _DAY_OR_MONTH = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}\b|\b(?:{_MONTH})\b")
@@ -19,9 +19,6 @@ _DAY_AND_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\
 _NUMBER = re.compile(r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|second|third|fourth)\b")
 _CLASS_OR_AGE = re.compile(r"\b(?:(?:year|yr|y|class|form|aged?) ?\d+[a-z]?\b|\d+ years? old)", re.IGNORECASE)
 """Which year a child is in, or how old it is, tells nothing of what was counted."""
-_DENIED_FIRST = f"{NOT} … "
-_BETWEEN, _NEAREST = (rf"(?:\s+[\w'/-]+){{0,4}}{least}\s+" for least in ("", "?"))
-"""Up to four words between two, as many or as few as there may be."""
 _LETTER, _END_OF_WORD = re.compile(r"\w"), re.compile(r"\A\w*")
 _SHORTEST, _END = 3, r"\b"
 """So short a word is repeated only as a whole: "not" is no part of "notice"."""
@@ -48,29 +45,30 @@ def tells_of(
     if NAME in words and _names(clause, no_names):
         return True
     said = clause.casefold()
-    found = _any_word(words, denials).finditer(said)
-    return any(not deny or not _denied_before(denials).search(said, 0, one.start()) for one in found)
+    found = _any_word(words, denials).spans(said)
+    return any(not deny or not _denied_before(denials).search(said, 0, start) for start, _ in found)
 
 
 def told_last(clause: str, words: tuple[str, ...], denials: tuple[str, ...]) -> int:
     """Tell where the last of these words ends that a clause tells of and does not deny; -1 where it has none."""
     said = clause.casefold()
-    found = _any_word(words, denials).finditer(said)
-    return max((one.end() for one in found if not _denied_before(denials).search(said, 0, one.start())), default=-1)
+    found = _any_word(words, denials).spans(said)
+    return max((end for start, end in found if not _denied_before(denials).search(said, 0, start)), default=-1)
 
 
 def things_named(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> frozenset[str]:
     """Give those of these words that a statement has, each once."""
-    return frozenset(one[0].strip() for one in _any_word(words, denials).finditer(statement.casefold()))
+    said = statement.casefold()
+    return frozenset(said[start:end].strip() for start, end in _any_word(words, denials).spans(said))
 
 
 def without_things(statement: str, words: tuple[str, ...], denials: tuple[str, ...]) -> str:
     """Give a statement without these words, each taken out up to its end."""
     said, left, end = statement.casefold(), [], 0
-    for one in _any_word(words, denials).finditer(said):
-        if one.start() >= end:
-            left.append(statement[end : one.start()])
-            end = len(said) - len(_END_OF_WORD.sub("", said[one.end() :]))
+    for start, end_of_thing in _any_word(words, denials).spans(said):
+        if start >= end:
+            left.append(statement[end:start])
+            end = len(said) - len(_END_OF_WORD.sub("", said[end_of_thing:]))
     return " ".join((*left, statement[end:]))
 
 
@@ -81,9 +79,9 @@ def facts(
 
     A statement that only repeats what was ``asked`` tells nothing.
     """
-    said, pattern = statement.casefold(), _any_word(words, denials)
+    said = statement.casefold()
     things = things_named(statement, words, denials)
-    rest = pattern.sub(" ", said)
+    rest = _any_word(words, denials).sub(" ", said)
     done = set(_PAST.findall(rest))
     named = any(one.casefold() in rest for one in _NAME.findall(statement) if one.casefold() not in no_names)
     counted = _counted(said)
@@ -102,11 +100,12 @@ def names_only(
 
     Words ``beside`` it tell nothing: "The plan failed", where it is asked what came of the plan.
     """
-    rest, pattern, is_named = statement.casefold(), _any_word(words, denials), False
-    while found := pattern.search(rest):
-        if _LETTER.search(beside.sub(" ", rest[: found.start()])):
+    rest, any_word, is_named = statement.casefold(), _any_word(words, denials), False
+    while found := any_word.spans(rest):
+        start, end = found[0]
+        if _LETTER.search(beside.sub(" ", rest[:start])):
             return False
-        rest, is_named = _END_OF_WORD.sub("", rest[found.end() :]), True
+        rest, is_named = _END_OF_WORD.sub("", rest[end:]), True
     return (is_named or beside is _NOTHING) and not _LETTER.search(beside.sub(" ", rest))
 
 
@@ -132,26 +131,9 @@ def _names(clause: str, no_names: Sequence[str]) -> bool:
 
 @lru_cache
 def _denied_before(denials: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_denied(denials)})(?:\s+(?:yet|ever|once|been|to|have))*\s+$")
+    return re.compile(rf"(?<!\w)(?:{any_denial(denials)})(?:\s+(?:yet|ever|once|been|to|have))*\s+$")
 
 
 @lru_cache(maxsize=512)
-def _any_word(words: tuple[str, ...], denials: tuple[str, ...]) -> re.Pattern[str]:
-    told, denied = [one for one in words if one not in (DATE, NUMBER, NAME)], _denied(denials)
-    behind_denial = [_pattern(one.removeprefix(_DENIED_FIRST), denied) for one in told if one.startswith(_DENIED_FIRST)]
-    others = [one for one in told if not one.startswith(_DENIED_FIRST)]
-    at_word = [_pattern(one, denied) for one in others if one[0].isalnum() or one.startswith(NOT)]
-    anywhere = [_pattern(one, denied) for one in others if not (one[0].isalnum() or one.startswith(NOT))]
-    # What many words begin with is said once: to look for each with its own beginning, and to prepare that, takes long.
-    if behind_denial:
-        at_word.append(rf"(?:{denied}){_NEAREST}(?:{'|'.join(behind_denial)})")
-    return re.compile("|".join([rf"(?<!\w)(?:{'|'.join(at_word) or '(?!)'})", *anywhere]))
-
-
-def _denied(denials: tuple[str, ...]) -> str:
-    return "|".join(rf"(?:\w*{re.escape(one)})" if one == "n't" else re.escape(one.strip()) for one in denials)
-
-
-def _pattern(word: str, denied: str) -> str:
-    parts = (rf"(?:{denied})" if part == NOT else re.escape(part) for part in word.strip().casefold().split(" … "))
-    return _BETWEEN.join(parts) + (r"(?!\w)" if word.endswith(" ") else "")
+def _any_word(words: tuple[str, ...], denials: tuple[str, ...]) -> ManyWords:
+    return ManyWords([one for one in words if one not in (DATE, NUMBER, NAME)], denials)

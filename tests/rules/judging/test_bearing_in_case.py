@@ -342,3 +342,10 @@ def test_a_little_that_stands_before_a_colon_is_no_heading(rules: Rules) -> None
     )
     assert meant_in_case("parents_engaged", answer, cast("Situation", situation)) == answer
     assert supports("parents_engaged", answer, rules, parents=TWO_PARENTS)
+
+
+def test_every_check_of_answers_is_the_same_once_it_is_written_out(rules: Rules) -> None:
+    """What an answer was heard to say is remembered by its check as it is written."""
+    each = [need.answer for route in rules.routes.values() for need in route.needs if need.answer]
+    assert each
+    assert all(AnswerCheck.model_validate_json(one.model_dump_json()) == one for one in each)
