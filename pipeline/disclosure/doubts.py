@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.case.case import Case
-from pipeline.disclosure.called_by import CalledInPapers
 from pipeline.disclosure.contact_forms import contacts_in
 from pipeline.disclosure.leaks import Leak, Searched
 from pipeline.disclosure.learned import Learned
 from pipeline.disclosure.looked_through import LookedThrough, Place, SearchedPaper, Stretch
-from pipeline.disclosure.name_words import WORD
 from pipeline.disclosure.office_contacts import Offices
-from pipeline.disclosure.openly_told import OpenlyTold
 from pipeline.disclosure.own_matters import OWN_MATTER, OfTheOther
 from pipeline.disclosure.places_in_text import Places
 from pipeline.disclosure.private_details import names_of_others
 from pipeline.disclosure.statements import SENTENCE_ENDS, Openly
+from pipeline.disclosure.told_by_letters import TITLED, letters_in, told_by_letter
 from pipeline.disclosure.told_of_others import ToldOfOthers, names_told
 from pipeline.disclosure.unaccounted_names import UNACCOUNTED, Accounted, NameSearch
-from pipeline.disclosure.unaccounted_numbers import NUMBER, unaccounted_numbers
+from pipeline.disclosure.unaccounted_numbers import NUMBER, first_halves, half_post_codes, unaccounted_numbers
 from pipeline.disclosure.unnamed_people import PERSON
 from pipeline.rules.model.disclosure_settings import DisclosureSettings
 from pipeline.rules.model.people_words import PeopleWords
@@ -42,8 +40,6 @@ _LABELLED = re.compile(r"\W*(?:from|to|cc|sent|date|re|fw|fwd|subject)\b", re.IG
 """How a line of the head of a mail begins, or what a letter says that it is about."""
 _DATED_ROW = re.compile(r"[ \t]*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _AND = re.compile(r"\band\b|&")
-_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
-_THE = re.compile(rf"\bthe (?P<name>{WORD})")
 _NAMES_OF_A_PAPER: frozenset[Place] = frozenset(("title", "file name"))
 _ON_PAGES: frozenset[Place] = frozenset(("page", "beside the text"))
 
@@ -150,11 +146,14 @@ class _Look:
     ) -> Iterator[tuple[str, int, int]]:
         """Give what is in doubt; ``leaks`` are what was found before."""
         letter = openly.letters.get(one.number, range(0)) if one.place == "page" else range(0)
-        written_to_him = Places.of(self.written_to_him(one, letter))
-        each = [(UNACCOUNTED, *place) for place in _names(one, self.names) if not written_to_him.hold(*place)]
+        names = list(_names(one, self.names))
+        written_to_him = Places.of(self.written_to_him(one, letter) if names else ())
+        each = [(UNACCOUNTED, *place) for place in names if not written_to_him.hold(*place)]
         if one.place in _ON_PAGES:
             each += ((NUMBER, *place) for place in unaccounted_numbers(one.text, self.known_numbers))
             each += ((UNACCOUNTED, *place) for place in self.names.handles(one.text))
+            areas = self.told.settings.post_areas
+            each += ((UNACCOUNTED, *place) for place in half_post_codes(one.text, areas, self.open_post_codes))
             marks = [*(leak.start for leak in leaks), *(start for _, start, _ in each)]
             asked = [(leak.start, leak.end) for leak in leaks if leak.kind not in self.kinds]
             read = one.read[0]
@@ -184,21 +183,22 @@ class _Look:
     def written_to_him(self, one: Stretch, letter: range) -> Iterator[tuple[int, int]]:
         """Give the sentences of a letter to the defendant that have nobody else of the case."""
         read = one.read[0]
-        for start, end in self.other.openly.of_nobody_else(read.reading.low, read.seen, letter):
+        for start, end in self.other.openly.of_nobody_else(read, letter):
             yield read.reading.place_of(start, end)
 
     def open_parts(self, each: LookedThrough) -> _OpenParts:
         """Tell what of a paper the defendant heard or was written."""
-        return _OpenParts(self._said(each.paper), letters_in(self.other.openly, each))
+        return _OpenParts(self._said(each), letters_in(self.other.openly, each))
 
-    def _said(self, paper: SearchedPaper) -> Openly:
+    def _said(self, each: LookedThrough) -> Openly:
         """Whether the defendant heard what a paper says, and whether it was made to be served."""
-        openly = self.other.openly
+        openly, paper = self.other.openly, each.paper
         if paper.written_as != "page" or paper.file in self.of_others:
             return "not"
-        if openly.shares_the_home or openly.was_heard(paper.texts):
+        pages = [one.read[0] for one in each.stretches if one.place == "page"]
+        if openly.shares_the_home or openly.was_heard(pages):
             return "heard"
-        return "stated" if openly.is_made_to_be_served(paper.texts) else "not"
+        return "stated" if openly.is_made_to_be_served(pages) else "not"
 
     @cached_property
     def lives_elsewhere(self) -> bool:
@@ -206,6 +206,11 @@ class _Look:
         defendant = self.told.defendant
         others = (one for one in self.told.case.parents if one is not defendant)
         return defendant.lives_with_child is not True and any(one.lives_with_child for one in others)
+
+    @cached_property
+    def open_post_codes(self) -> frozenset[str]:
+        """The first halves of the post codes of the defendant, the school, the court and the prosecutor."""
+        return first_halves(map(folded, _open_addresses(self.told)))
 
     @cached_property
     def known_numbers(self) -> frozenset[str]:
@@ -239,15 +244,12 @@ def _sentence(text: str, start: int, end: int) -> str:
 def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Learned) -> Accounted:
     """Gather the words that the case, its offices, its staff and schools at large account for."""
     settings, case = told.settings, told.case
-    texts = [case.school.address, told.defendant.address]
-    if charge := case.charge:
-        texts += [charge.place, charge.court, charge.prosecutor.name, charge.prosecutor.address]
-    words = {word for text in texts for word in _words(text or "")}
+    words = {word for text in _open_addresses(told) for word in _words(text)}
     reads = [read for each in papers for one in each.all_stretches for read in one.read]
     staff = [*(person.name for read in reads for person in read.people if person.is_staff), *sorted(learned.staff)]
     own = (name for _, name in names_told(((read.told, read.seen) for read in reads), own=True))
     titled = [name for read in reads for name in _with_a_role(read.seen, settings.people)]
-    written = list(_told_by_letter(told, papers))
+    written = list(told_by_letter(told, papers))
     titled += [name for name, is_somebody in written if is_somebody]
     words |= {word for name, is_somebody in written if not is_somebody for word in _words(name)}
     for name in (*staff, *titled, *own, *_heads(told, papers, learned.offices)):
@@ -255,6 +257,14 @@ def _accounted(told: ToldOfOthers, papers: Sequence[LookedThrough], learned: Lea
     people = frozenset(frozenset(name.split()) for name in (*_people(case), *map(plain_names, (*staff, *titled))))
     known_staff = frozenset(map(plain_names, (*staff, *_staff_of_case(case))))
     return accounted_for(told, frozenset(told.words_of_the_case | words), people, known_staff)
+
+
+def _open_addresses(told: ToldOfOthers) -> Iterator[str]:
+    """Give the addresses of offices, and the defendant's, with the names of the court and the prosecutor."""
+    charge, texts = told.case.charge, [told.case.school.address, told.defendant.address]
+    if charge:
+        texts += [charge.place, charge.court, charge.court_address, charge.prosecutor.name, charge.prosecutor.address]
+    return filter(None, texts)
 
 
 def accounted_for(
@@ -308,33 +318,13 @@ def _with_a_role(seen: str, people: PeopleWords) -> Iterator[str]:
     One that follows is of a school, or in capitals.
     """
     low = folded(seen)
-    for found in _TITLED.finditer(seen):
+    for found in TITLED.finditer(seen):
         if people.post_before.search(low, max(found.start() - FURTHEST_ROLE, 0), found.start()):
             yield found["name"]
         role = people.role_behind.match(seen, found.end())
         is_of_a_school = people.school_role_behind.match(seen, found.end()) is not None
         if is_of_a_school or (role and role[0].lstrip(" \t\n,(–-")[:1].isupper()):
             yield found["name"]
-
-
-def letters_in(openly: OpenlyTold, each: LookedThrough) -> dict[int | None, range]:
-    """Give where letters to the defendant stand on the pages of a paper, by their numbers."""
-    return openly.letters((one.number, one.read[0].reading.low) for one in each.stretches if one.place == "page")
-
-
-def _told_by_letter(told: ToldOfOthers, papers: Iterable[LookedThrough]) -> Iterator[tuple[str, bool]]:
-    """Give the names in letters to the defendant, where these tell of nobody else of the case: ``the Hive``.
-
-    With each goes whether it is somebody's, behind a title.
-    """
-    openly = OpenlyTold.of(told, CalledInPapers.of(told.defendant, told.case, told.settings))
-    for each in papers:
-        letters = letters_in(openly, each)
-        for one in (one for one in each.stretches if one.place == "page" and one.number in letters):
-            read = one.read[0]
-            for start, end in openly.of_nobody_else(read.reading.low, read.seen, letters[one.number]):
-                yield from ((found["name"], True) for found in _TITLED.finditer(read.seen, start, end))
-                yield from ((found["name"], False) for found in _THE.finditer(read.seen, start, end))
 
 
 def _words(text: str) -> list[str]:

@@ -51,7 +51,8 @@ def _of_its_pages(told: ToldOfOthers, paper: LookedThrough) -> Iterator[str]:
         yield from (mail["name"] for mail in mails if _is_own_address(mail, domains))
         yield from _who_signed(told, one.text)
         yield from _of_an_office(told, one.text)
-        yield from _with_a_post(told, one.text)
+        if not told.settings.people.signs_of_a_list.isdisjoint(one.read[0].words):
+            yield from _with_a_post(told, one.read[0])
 
 
 def _is_own_address(mail: re.Match[str], domains: Set[str]) -> bool:
@@ -93,13 +94,13 @@ def _of_an_office(told: ToldOfOthers, text: str) -> Iterator[str]:
             yield found["name"]
 
 
-def _with_a_post(told: ToldOfOthers, text: str) -> Iterator[str]:
+def _with_a_post(told: ToldOfOthers, page: Read) -> Iterator[str]:
     """Give those of a list of who came whose post at the school stands beside them: ``Lee Hart | Form tutor``."""
-    came, in_post = told.settings.people.list_of_those_who_came, _in_a_post(told.settings.people.post_of_a_school)
-    for begins in came.finditer(text):
-        names = in_post.finditer(text, begins.end(), begins.end() + LONGEST_LIST)
+    people, in_post = told.settings.people, _in_a_post(told.settings.people.post_of_a_school)
+    for _, first in people.lists_of_those_who_came(page.reading.low, page.seen):
+        names = in_post.finditer(page.seen, first, first + LONGEST_LIST)
         for words in (found["name"].split() for found in names):
-            yield " ".join(dropwhile(lambda word: plain_names(word) in told.settings.people.no_people, words))
+            yield " ".join(dropwhile(lambda word: plain_names(word) in people.no_people, words))
 
 
 @lru_cache

@@ -12,16 +12,19 @@ from functools import cached_property
 
 from pipeline.case.case import Case
 from pipeline.disclosure.called_by import CalledInPapers, joint
+from pipeline.disclosure.looked_through import Read
 from pipeline.disclosure.statements import sentences
 from pipeline.disclosure.told_of_others import ToldOfOthers
 from pipeline.rules.model.open_words import OpenWords
+from pipeline.rules.model.people_words import PeopleWords
 from pipeline.rules.model.phrases import any_of
-from pipeline.text.folding import folded
 from pipeline.text.plain_words import plain_names
 
 LONGEST_LIST = 500
 """In so many letters stand the names of all who came to a meeting."""
 _SOMEBODY = re.compile(r"\b(?:she|he|her|hers|his|him|they|them|their)\b")
+_IN_A_LIST = r"[ \t]*(?:\([^()\n]{1,40}\)[ \t]*)?(?:[;\n|.]|,(?!\s*who\b)|\Z)"
+"""What follows a name among others, or at the end of a sentence."""
 _ENTRY_ENDS = re.compile(r"[,;\n|•]|\band\b|&")
 
 
@@ -34,26 +37,31 @@ class OpenlyTold:
     child: re.Pattern[str]
     named: re.Pattern[str]
     words: OpenWords
-    came: re.Pattern[str]
+    people: PeopleWords
     greeting: re.Pattern[str]
     closing: re.Pattern[str]
     shares_the_home: bool
+    speaks: re.Pattern[str]
+    """What follows whoever says or is to do something, ``(by phone) said``, or is one of several."""
 
     @classmethod
     def of(cls, told: ToldOfOthers, called: CalledInPapers) -> "OpenlyTold":
         """Gather by what the defendant and the others are called, and the words of the rules."""
         settings, defendant = told.settings, told.defendant
+        keeping, words = settings.keeping, settings.openly
+        said = any_of((*keeping.speaking, *keeping.dealing, *words.says_or_is_to)).pattern
         mine = rf"{called.mine_or_parent.pattern}|{joint(defendant)}"
         return cls(
             called.mine | called.theirs | called.child_names,
             called.his,
             called.child,
             called.named,
-            settings.openly,
-            settings.people.list_of_those_who_came,
+            words,
+            settings.people,
             re.compile(rf"dear\b[^\n]*(?:{mine})"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
             _is_shared(told.case),
+            re.compile(rf"[\s,()]+(?:[a-z']+[\s,()]+){{0,2}}?{said}|{_IN_A_LIST}"),
         )
 
     @cached_property
@@ -61,19 +69,23 @@ class OpenlyTold:
         """What tells of a private life, whoever heard it."""
         return self.words.private_pattern
 
-    def was_heard(self, texts: Sequence[str]) -> bool:
+    def was_heard(self, pages: Sequence[Read]) -> bool:
         """Whether a paper tells of a meeting to which the defendant came, from its beginning to its end.
 
         Of a paper with the lists of several meetings he came to each; where anything was said apart, none counts.
         """
-        if any(self.words.apart_pattern.search(folded(text)) for text in texts):
-            return False
-        lists = [came for text in texts for came in self._lists(text)]
-        return bool(lists) and all(map(self._is_in, lists))
+        lists = [
+            came
+            for page in pages
+            if not self.people.signs_of_a_list.isdisjoint(page.words)
+            for came in self._lists(page)
+        ]
+        is_apart = bool(lists) and any(self.words.apart_pattern.search(page.reading.low) for page in pages)
+        return bool(lists) and not is_apart and all(map(self._is_in, lists))
 
-    def is_made_to_be_served(self, texts: Sequence[str]) -> bool:
+    def is_made_to_be_served(self, pages: Sequence[Read]) -> bool:
         """Whether a paper is the statement of a witness, with the declaration of the law."""
-        return any(self.words.declaration_pattern.search(folded(text)) for text in texts[:1])
+        return any(self.words.declaration_pattern.search(page.reading.low) for page in pages[:1])
 
     def letters(self, pages: Iterable[tuple[int | None, str]]) -> dict[int | None, range]:
         """Give where on each page, folded, a letter to the defendant stands: what it says was told.
@@ -83,7 +95,7 @@ class OpenlyTold:
         found: dict[int | None, range] = {}
         begun: dict[int | None, range] = {}
         for number, low in pages:
-            greeting = self.greeting.search(low)
+            greeting = self.greeting.search(low) if "dear" in low else None
             start = greeting.start() if greeting else 0
             if not (greeting or begun):
                 continue
@@ -94,13 +106,20 @@ class OpenlyTold:
                 begun = {**({} if greeting else begun), number: range(start, len(low))}
         return found
 
-    def of_nobody_else(self, low: str, seen: str, letter: range) -> Iterator[tuple[int, int]]:
+    def of_nobody_else(self, page: Read, letter: range) -> Iterator[tuple[int, int]]:
         """Give the sentences of a letter to the defendant that have nobody but the school, the child and the reader."""
-        for start, end in sentences(seen) if letter else ():
-            words = low[start:end]
+        for start, end in sentences(page.seen) if letter else ():
+            words = page.reading.low[start:end]
             is_of_somebody = _SOMEBODY.search(words) and not self.child.search(words)
             if start in letter and not (is_of_somebody or self.named.search(words) or self.private.search(words)):
                 yield start, end
+
+    def is_said(self, low: str, of_others: re.Pattern[str]) -> bool:
+        """Whether a sentence the defendant heard tells of the others no more than what they said, or are to do.
+
+        ``Ms Pryce said that …``, ``Mum to ring``; of ``She is behind with it`` nobody knows whether it was said aloud.
+        """
+        return self.shares_the_home or all(self.speaks.match(low, found.end()) for found in of_others.finditer(low))
 
     def says_who_they_are(self, low: str) -> bool:
         """Whether a sentence has nothing but the parents, by name, and what they are to the child."""
@@ -111,14 +130,13 @@ class OpenlyTold:
     def _words_of_that(self) -> frozenset[str]:
         return self.words.words_of_that.union(*(re.findall(r"[a-z]+", name) for name in self.names))
 
-    def _lists(self, text: str) -> Iterator[str]:
+    def _lists(self, page: Read) -> Iterator[str]:
         """Give the lists of those who came, up to what tells who did not, to another heading, or to a sentence."""
-        for found in self.came.finditer(text):
-            if self.words.not_there_pattern.search(folded(found[0])):
-                continue
-            behind = text[found.end() : found.end() + LONGEST_LIST]
-            end = self.words.list_ends.search(behind)
-            yield folded(behind[: end.start()] if end else behind)
+        low = page.reading.low
+        for start, first in self.people.lists_of_those_who_came(low, page.seen):
+            if not self.words.not_there_pattern.search(low, start, first):
+                end = self.words.list_ends.search(low, first, first + LONGEST_LIST)
+                yield low[first : end.start() if end else first + LONGEST_LIST]
 
     def _is_in(self, came: str) -> bool:
         entries = _ENTRY_ENDS.split(came)

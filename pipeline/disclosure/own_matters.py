@@ -64,8 +64,7 @@ _AT_A_HOUSE = re.compile(
     r"\b(?:to|at|from|in|by|outside|opposite|behind) (?:number|no\.?) ?\d{1,3}[a-z]?\b(?! of\b| \d|\.\d)"
 )
 """Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
-_LETTERS = re.compile(r"[^\W\d_]+")
-_OF_A_CHILD = frozenset(("he", "she"))
+_LETTERS, _OF_A_CHILD = re.compile(r"[^\W\d_]+"), frozenset(("he", "she"))
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
 
@@ -258,10 +257,18 @@ class OfTheOther:
         low, private = one.low, (self.matters, self.household, self.openly.private)
         if one.is_quoted or any(words.search(low) for words in private):
             return False
-        if one.openly == "heard" or (one.written_as == "page" and self.openly.says_who_they_are(low)):
+        if one.openly == "heard":
+            return self.openly.is_said(low, self.named if one.of_child else self._named_or_meant)
+        if one.written_as == "page" and self.openly.says_who_they_are(low):
             return True
         is_of_nobody = not is_of_them and self.defendant.others.isdisjoint(_LETTERS.findall(low))
-        return one.openly == "stated" and is_of_nobody and not self.lives.dwelling.search(low)
+        is_of_the_office = is_of_nobody and not self.openly.words.witnessed_pattern.search(low)
+        return one.openly == "stated" and is_of_the_office and not self.lives.dwelling.search(low)
+
+    @cached_property
+    def _named_or_meant(self) -> re.Pattern[str]:
+        pronouns = "|".join(sorted(self.defendant.others - THEY)) or "(?!)"
+        return re.compile(rf"{self.named.pattern}|\b(?:{pronouns})\b")
 
     def _is_of_a_colleague(self, low: str) -> bool:
         """Whether a sentence begins with the school's people, or what they do at a door, and goes on from none."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -79,13 +80,11 @@ class Judged(NamedTuple):
     of_child: bool
 
 
-def sentences(seen: str) -> Iterator[tuple[int, int]]:
+@lru_cache(512)
+def sentences(seen: str) -> tuple[tuple[int, int], ...]:
     """Part a text at the ends of sentences, before a line with a capital letter, and behind one that stands alone."""
-    start = 0
     ends = {found.end() for found in _STATEMENT_ENDS.finditer(seen)} | set(_ends_of_short_lines(seen))
-    for end in (*sorted(ends), len(seen)):
-        yield start, end
-        start = end
+    return tuple(pairwise((0, *sorted(ends), len(seen))))
 
 
 def quoted_from(low: str) -> int:

@@ -204,6 +204,11 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
         ("know",),
     )
     yield way(rf"\b(?:do not|don't|dont|never) let {also} (?:have|see|get|read|near)\b", ("let",))
+    yield way(
+        rf"(?:\bnot|n't|\bnever|\bdont|\bdoesnt) want {also} "
+        r"(?:to (?:have|get|come|go|ring|call|collect|visit|be)|near|at)\b",
+        ("want",),
+    )
     yield way(rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b", ("nothing", "none"))
     yield from _not_told(whom, also, _SPEAKERS - his, words)
 

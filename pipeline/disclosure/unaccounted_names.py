@@ -252,15 +252,13 @@ class NameSearch:
 
     def _is_accounted_for(self, run: Sequence[re.Match[str]]) -> bool:
         """Whether a word that stands alone is one that all may read, which is so of most, or words name a room."""
-        word = run[0][0]
-        below = _IN_THE_NEXT_LINE.match(run[-1].string, run[-1].end())
-        is_of_a_room = (len(run) > 1 and run[-1][0].lower() in self.accounted.rooms) or (
-            below is not None and below[1].lower() in self.accounted.rooms
-        )
-        if is_of_a_room:
-            return True
+        word, last = run[0][0], run[-1]
         is_alone = len(run) == 1 and not self.accounted.may_be_a_forename(word)
-        return is_alone and self.accounted.verdict(word) == "accounted"
+        if is_alone and self.accounted.verdict(word) == "accounted":
+            return True
+        below = _IN_THE_NEXT_LINE.match(last.string, last.end())
+        room = below[1] if below else last[0] if len(run) > 1 else ""
+        return room.lower() in self.accounted.rooms
 
     def _in_run(self, line: _Line, run: Sequence[re.Match[str]], last: int) -> Iterator[tuple[int, int]]:
         """Give the names among words with a capital letter; ``last`` is the end of the name before, in the text."""

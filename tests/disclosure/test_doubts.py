@@ -329,6 +329,8 @@ def test_a_clause_about_somebody_else_puts_a_sentence_about_the_defendant_in_dou
         "No copy to Mr Pryce.",
         "Owen does not know that they have moved.",
         "Please do not let him have this page.",
+        "Mum does not want Owen to have the new one.",
+        "She doesn't want him near the school.",
     ],
 )
 def test_what_is_to_be_kept_from_the_defendant_is_shown_in_however_few_words(kept: str) -> None:

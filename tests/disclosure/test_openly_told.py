@@ -12,6 +12,8 @@ from tests.disclosure.test_leaks import CASE, FATHER, MOTHER, TELLING
 
 SAID = (
     "Ms Pryce said that mornings are a struggle in the winter.",
+    "Mum (by phone) felt that the bus timetable was unhelpful.",
+    "Siân to buy a louder clock.",
     "He finds Spanish boring and prefers computing.",
     "The front of the bus worked for a week.",
 )
@@ -73,6 +75,10 @@ def test_what_was_said_at_any_other_meeting_is(came: str) -> None:
         "Ms Pryce has a new man.",
         "She is at Clayton Linen now.",
         "Rochelle has them on Fridays.",
+        "She is behind with everything.",
+        "Owen Pryce came. Ms Pryce lost her coat at the hospital.",
+        "Ms Pryce got a lift from the corner.",
+        "Mum does not want Owen near the gate at four.",
     ],
 )
 def test_what_is_private_is_asked_about_whoever_heard_it(said: str) -> None:
@@ -111,7 +117,14 @@ def test_what_a_witness_states_of_nobody_else_is_not_asked_about() -> None:
 
 @pytest.mark.parametrize(
     "stated",
-    ["She walks the dogs at noon.", "I then saw her by the canal.", "I called at the flat.", "They share a room."],
+    [
+        "She walks the dogs at noon.",
+        "I then saw her by the canal.",
+        "I called at the flat.",
+        "I was told of a hearing.",
+        "I understand that a change is planned.",
+        "They share a room.",
+    ],
 )
 def test_what_a_witness_states_of_the_other_is(stated: str) -> None:
     assert asked(f"{DECLARED}I wrote to Ms Pryce. {stated}")
@@ -186,3 +199,15 @@ def test_a_post_and_a_year_are_no_pupil() -> None:
     case = Case.model_validate(CASE)
     paper = SearchedPaper("a.docx", "Notes", ["Mrs Baker | Pastoral Support Year 8\nKyle Benson Year 8"])
     assert [one.words for one in search(case.parents[1], case, [paper], TELLING).leaks] == ["Kyle Benson Year 8"]
+
+
+@pytest.mark.parametrize("told", ["They moved to NG8 in May.", "Postcode is SA9.", "A shared house, HD2."])
+def test_half_a_post_code_tells_of_a_place(told: str) -> None:
+    assert any(told.rstrip(".").rpartition(" ")[2][:3] in words or "NG8" in words for words in asked(told))
+
+
+@pytest.mark.parametrize(
+    "told", ["The lesson is in PE5.", "It is in room B2 and SK3.", "I produce CM/1 and LH1.", "KS3."]
+)
+def test_a_room_a_set_and_what_is_open_are_no_such_place(told: str) -> None:
+    assert asked(told.replace("in PE5", "PE5")) == []

@@ -73,6 +73,9 @@ class DisclosureSettings(Strict):
     other_children: tuple[Text, ...] = Field(
         default=(), description="words for other children, in whose sentences a school is that of one of them"
     )
+    post_areas: frozenset[Text] = Field(
+        default=frozenset(), description="the first two letters of post codes, half of which tell of a place"
+    )
     numbers: tuple[NumberKind, ...] = Field(default=(), description="numbers by which offices know one person")
     of_a_household: frozenset[Text] = Field(
         default=frozenset(),

@@ -26,6 +26,12 @@ class OpenWords(Strict):
     beside_that: frozenset[Text] = Field(
         default=frozenset(), description="what else stands in a sentence that says no more than that"
     )
+    witnessed: tuple[Text, ...] = Field(
+        default=(), description="what a witness did, saw or was told out of the office, which may be of another's home"
+    )
+    says_or_is_to: tuple[Text, ...] = Field(
+        default=(), description="words behind the other parent, beside those of speaking, of what was said or agreed"
+    )
     private: tuple[Text, ...] = Field(
         default=(), description="what tells of a private life, which is asked about also where the defendant heard it"
     )
@@ -49,6 +55,11 @@ class OpenWords(Strict):
     def declaration_pattern(self) -> re.Pattern[str]:
         """One expression over folded text for the declaration of a statement."""
         return any_of(self.declaration)
+
+    @cached_property
+    def witnessed_pattern(self) -> re.Pattern[str]:
+        """One expression over folded text for what a witness did, saw or was told."""
+        return any_of(self.witnessed)
 
     @cached_property
     def words_of_that(self) -> frozenset[str]:

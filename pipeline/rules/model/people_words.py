@@ -1,18 +1,21 @@
 """``rules.yaml: disclosure``: by what the names of people are known, on paper and on networks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from pydantic import Field
 
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.rules.model.phrases import any_of
+from pipeline.rules.model.phrases import any_of, signs_of
 from pipeline.text.folding import folded
 
 _BLANK = r"[\s>]{1,4}"
 """What parts two words, also where a mail quotes another."""
 
+_BEFORE_A_HEAD = re.compile(r"[ \t>•-]*(?:\d+\.?[ \t]+)?")
+_BEHIND_A_HEAD = re.compile(r"[ \t|-]*(?P<colon>:)?[ \t|-]*(?:\n[ \t]*)?")
+"""What stands about the head of a list in its line, up to what is first in the list."""
 
 _GOING = "will|would|had|has|have|can|could|did|does|also|then|now|just|always|often|never"
 
@@ -236,11 +239,19 @@ class PeopleWords(Strict):
         """One expression for a folded line that is nothing but how a letter ends, before a name in the next line."""
         return re.compile(rf"[>\s]*{any_of(self.signed_with).pattern}[,.!]?\s*")
 
+    def lists_of_those_who_came(self, low: str, seen: str) -> Iterator[tuple[int, int]]:
+        """Give where the heads of such lists stand, up to the first name; ``seen`` is the text with its capitals."""
+        for found in self.came_pattern.finditer(low):
+            behind = _BEHIND_A_HEAD.match(low, found.end())
+            first = seen[behind.end() : behind.end() + 1] if behind else ""
+            is_at_the_head = _BEFORE_A_HEAD.fullmatch(low, low.rfind("\n", 0, found.start()) + 1, found.start())
+            if behind and (behind["colon"] or (is_at_the_head and (first.isupper() or first == "("))):
+                yield found.start(), behind.end()
+
     @cached_property
-    def list_of_those_who_came(self) -> re.Pattern[str]:
-        """One expression for the head of such a list in a text as it stands, up to its first name."""
-        came, first = any_of(self.came).pattern, r"[ \t|:–-]*(?:\n[ \t]*)?(?=[A-ZÀ-Þ(])"
-        return re.compile(rf"^[ \t>•–-]*(?:\d+\.?[ \t]+)?(?i:{came}){first}|\b(?i:{came})[ \t]*:", re.MULTILINE)
+    def signs_of_a_list(self) -> frozenset[str]:
+        """A word of each such head: a text without any is passed over quickly."""
+        return signs_of(self.came)
 
     @cached_property
     def post_of_a_school(self) -> re.Pattern[str]:
