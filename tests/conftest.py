@@ -33,7 +33,6 @@ AT_LENGTH = frozenset(
             "office",
             "new_office",
             "workshop",
-            "casebundle",
             "contents",
             "bundle",
             "made",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, LiteralString, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, LiteralString, NamedTuple, NoReturn, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import (
@@ -126,8 +126,7 @@ DayOrMonth = Annotated[
 """A date, or where the day is not known its month (``2025-03``, ``March 2025``)."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a key or an item stands, counted from 1; ``file`` is named where several files are read as one."""
 
     line: int

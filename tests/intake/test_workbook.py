@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -851,35 +851,22 @@ def test_a_workbook_in_a_sub_folder_is_asked_up(tmp_path: Path) -> None:
         read(tmp_path)
 
 
-@pytest.fixture
-def casebundle(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def folders(tmp_path: Path) -> dict[str, str]:
+    """Make an inbox, and tell commands of it and where else they may write."""
     (tmp_path / "inbox").mkdir()
-    environment = {
-        **os.environ,
-        "CASEBUNDLE_INBOX": str(tmp_path / "inbox"),
-        "CASEBUNDLE_CACHE": str(tmp_path / "cache"),
-    }
-    environment["CASEBUNDLE_OUTBOX"] = str(tmp_path / "outbox")
-
-    def do(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "pipeline", *words]
-        return subprocess.run(
-            command, env=environment, cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
-        )
-
-    return do
+    return {f"CASEBUNDLE_{name.upper()}": str(tmp_path / name) for name in ("inbox", "outbox", "cache")}
 
 
-def test_new_makes_a_folder_that_check_takes_for_a_case(
-    tmp_path: Path, casebundle: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
-    ended = casebundle("new", "Ŵyn Siân", "--route", ENFORCEMENT)
-    assert ended.returncode == 0, ended.stderr
+@pytest.mark.slow
+def test_new_makes_a_folder_that_check_takes_for_a_case(tmp_path: Path) -> None:
+    runner = CliRunner(env=folders(tmp_path))
+    ended = runner.invoke(commands, ["new", "Ŵyn Siân", "--route", ENFORCEMENT])
+    assert ended.exit_code == 0, ended.stderr
     workbook = tmp_path / "inbox" / "Ŵyn Siân" / "Referral.xlsx"
     fill(workbook, {**FULL, "route": ENFORCEMENT, "files": {}})
     (workbook.parent / "register.csv").write_text("Date,Session,Code\n02/03/2026,AM,/\n02/03/2026,PM,O\n")
     (workbook.parent / "contacts.csv").write_text("Date,Kind,Summary\n02/03/2026,Call,No answer\n")
-    checked = casebundle("check", "Ŵyn Siân", "--json", "--today", "2026-06-15")
+    checked = runner.invoke(commands, ["check", "Ŵyn Siân", "--json", "--today", "2026-06-15"])
     status = json.loads(checked.stdout)
     assert status["status"] in ("incomplete", "ineligible"), status["summary"]
     assert status["reference"] == "SR-2026-031"
@@ -897,10 +884,11 @@ def test_new_takes_a_path_as_check_does(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["Referral.xlsx"]
 
 
-def test_an_unknown_route_is_wrong_use_and_the_known_ones_are_listed(
-    tmp_path: Path, casebundle: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
-    ended = casebundle("new", "Lee Ann", "--route", "stockport-enforcment")
+@pytest.mark.slow
+def test_an_unknown_route_is_wrong_use_and_the_known_ones_are_listed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "new", "Lee Ann", "--route", "stockport-enforcment"]
+    environment = {**os.environ, **folders(tmp_path)}
+    ended = subprocess.run(command, env=environment, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "Known: education-supervision-order" in ended.stderr
     assert ENFORCEMENT in ended.stderr

@@ -1,9 +1,9 @@
 """A rules file that is whole by itself and of an older version of the program: what its owner does about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.errors import Fault
-from pipeline.files.yaml_file import Document, models_in
+from pipeline.files.yaml_file import Document, Place, models_in
 from pipeline.rules.model.rulebook import Rules
 from pipeline.text.sentences import listed
 
@@ -14,7 +14,8 @@ _LACKING = ("is missing", "do not say what to tell of", "no kind has")
 
 def advice_on_older_rules(document: Document, faults: Iterable[Fault]) -> Fault | None:
     """Say once what to do where whole sections lack what this version needs; None where little is wrong."""
-    lacking = (_section_of(document, fault) for fault in faults if any(one in fault.message for one in _LACKING))
+    begins = _beginnings(document)
+    lacking = (_section_of(fault, begins) for fault in faults if any(one in fault.message for one in _LACKING))
     older = [name for name in lacking if name in _SETTINGS]
     if len(older) < SEVERAL:
         return None
@@ -34,12 +35,16 @@ _SETTINGS = (
 """The sections that the program needs whole; what a council names itself is not among them."""
 
 
-def _section_of(document: Document, fault: Fault) -> str:
+def _beginnings(document: Document) -> Mapping[str, Place]:
+    """Tell where each section begins of the file that may be older."""
+    tops = {str(at[0]): place for at, place in document.places.items() if len(at) == 1}
+    return {name: place for name, place in tops.items() if place.file == _base_of(document)}
+
+
+def _section_of(fault: Fault, begins: Mapping[str, Place]) -> str:
     """Name the section in which a fault is told; none where it stands in a file laid over the one that may be older."""
-    tops = [(str(at[0]), place) for at, place in document.places.items() if len(at) == 1]
-    begins = {name: place.line for name, place in tops if place.file == fault.file == _base_of(document)}
-    before = [name for name, line in begins.items() if line <= fault.line]
-    return max(before, key=lambda name: begins[name], default="")
+    before = [name for name, place in begins.items() if place.file == fault.file and place.line <= fault.line]
+    return max(before, key=lambda name: begins[name].line, default="")
 
 
 def _base_of(document: Document) -> str:

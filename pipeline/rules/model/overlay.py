@@ -69,7 +69,7 @@ def _named_apart(documents: Sequence[Document]) -> list[Document]:
         str(document.path) if names.count(name) > 1 else name for document, name in zip(documents, names, strict=True)
     ]
     return [
-        replace(document, places={at: replace(place, file=name) for at, place in document.places.items()})
+        replace(document, places={at: Place(line, column, name) for at, (line, column, _) in document.places.items()})
         for document, name in zip(documents, told, strict=True)
     ]
 
