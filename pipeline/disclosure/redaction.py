@@ -7,6 +7,7 @@ recognising the rendered page; the original stays as it is.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -126,11 +127,12 @@ def prove_redacted(file: str, pages: Pages, leaks: Sequence[Leak]) -> None:
 
     Raises BundleError, which names the page and the reader and not the words.
     """
-    for page, there in groupby(sorted(leaks, key=_page_of), key=_page_of):
-        wanted = [_pattern(leak.words) for leak in there]
-        for reader, text in _readings(pages, page):
-            if any(pattern.search(folded(text)) for pattern in wanted):
-                raise BundleError(f"{file}, page {page}: a redaction is not complete ({reader}); nothing was made.")
+    with _readers_of(pages) as readings:
+        for page, there in groupby(sorted(leaks, key=_page_of), key=_page_of):
+            wanted = [_pattern(leak.words) for leak in there]
+            for reader, text in readings(page):
+                if any(pattern.search(folded(text)) for pattern in wanted):
+                    raise BundleError(f"{file}, page {page}: a redaction is not complete ({reader}); nothing was made.")
     hidden = [_pattern(leak.words) for leak in leaks]
     for text in _unseen(pages.pdf):
         if any(pattern.search(text) for pattern in hidden):
@@ -180,14 +182,17 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){inner}(?![^\W_])")
 
 
-def _readings(pages: Pages, page: int) -> Iterator[tuple[str, str]]:
-    document = pypdfium2.PdfDocument(pages.pdf)
-    try:
-        yield "the words of the page", document[page - 1].get_textpage().get_text_range()
-    finally:
-        document.close()
-    yield "the second reader", pypdf.PdfReader(pages.pdf).pages[page - 1].extract_text()
-    yield "recognised on the picture", pages.texts[page - 1]
+@contextmanager
+def _readers_of(pages: Pages) -> Iterator[Callable[[int], Iterator[tuple[str, str]]]]:
+    """Open the copy once with each reader, and give what each reads on a page, by its number from 1."""
+    with pypdfium2.PdfDocument(pages.pdf) as document, pypdf.PdfReader(pages.pdf) as second:
+
+        def readings(page: int) -> Iterator[tuple[str, str]]:
+            yield "the words of the page", document[page - 1].get_textpage().get_text_range()
+            yield "the second reader", second.pages[page - 1].extract_text()
+            yield "recognised on the picture", pages.texts[page - 1]
+
+        yield readings
 
 
 def _unseen(pdf: Path) -> Iterator[str]:

@@ -14,6 +14,8 @@ from pipeline.case.evidence import Evidence
 from pipeline.case.evidence_kind import KindRole
 from pipeline.case.finding import Finding
 from pipeline.prosecution.selection import Selection
+from pipeline.text.dates import in_words
+from pipeline.text.dates_in_text import find
 from pipeline.text.sentences import listed
 
 NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statement"})
@@ -29,6 +31,7 @@ _ONE_MORE = re.compile(
     r"(?=\s*(?:\Z|[,;)&]|\.(?!\d)|(?:and|or|as|which|to)\b))"
 )
 """A further number behind a label, ``JK/1, 2 and 4``; no day or count: ``JK/1, 3 March``, ``JK/1 and 2 letters``."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\d(])")
 _LONGEST_RUN = 99
 
 
@@ -114,6 +117,7 @@ def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) 
                 SOURCE,
                 (statement.file,),
             )
+        yield from _of_other_days(statement, exhibits)
     if statements and (unnamed := sorted(known - named, key=_in_order)):
         yield Finding(
             "exhibits-named",
@@ -123,6 +127,31 @@ def label_findings(statements: Sequence[Evidence], exhibits: Sequence[Exhibit]) 
             "Name each exhibit in the statement of whoever produces it, or leave the paper out",
             SOURCE,
         )
+
+
+def _of_other_days(statement: Evidence, exhibits: Sequence[Exhibit]) -> Iterator[Finding]:
+    """Tell of a label beside another day than that of its exhibit, where an exhibit of that very day has another label.
+
+    Only a sentence with one label and one day says for certain what is meant: ``On 13 March 2026 we wrote (JK/4)``.
+    """
+    text = " ".join(statement.pages.texts if statement.pages else ())
+    for sentence in _SENTENCE_ENDS.split(text):
+        named = [one for one in exhibits if one.label in labels_in(sentence, _initials_of(exhibits))]
+        days = {found.day for found in find(sentence)}
+        if len(named) != 1 or len(days) != 1 or named[0].day in (None, *days):
+            continue
+        [exhibit], [day] = named, days
+        if others := [one.label for one in exhibits if one.day == day]:
+            yield Finding(
+                "exhibit-days",
+                "Each label in a statement is that of the paper it speaks of",
+                "failed",
+                f"{statement.file} speaks of {exhibit.label} beside {in_words(day)}, and {exhibit.label} is "
+                f"“{exhibit.title}” of {exhibit.when}; of that day is {listed(others)}.",
+                "Correct the labels in the statement by the list of exhibits, and have it signed again",
+                SOURCE,
+                (statement.file,),
+            )
 
 
 def lost_exhibits(statements: Iterable[Evidence], exhibits: Sequence[Exhibit]) -> list[str]:

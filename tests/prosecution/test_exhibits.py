@@ -39,6 +39,25 @@ def test_a_statement_that_names_every_exhibit_is_right() -> None:
     assert checked("I produce the letters as JK/1 and JK / 2.") == []
 
 
+def test_a_label_that_a_statement_gives_to_the_paper_of_another_day_is_told() -> None:
+    [told] = checked("I produce JK/1. On 1 April 2026 I wrote to each parent (JK/1). I also produce JK/2.")
+    assert told.startswith("Statement.pdf speaks of JK/1 beside 1 April 2026, and JK/1 is “")
+    assert told.endswith("of that day is JK/2.")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "On 1 February 2026 I wrote (JK/1). On 1 April 2026 I wrote again (JK/2).",
+        "I produce as JK/1 the letter of 1 February 2026 and as JK/2 that of 1 April 2026.",
+        "On 2 April 2026 I posted JK/1. I produce JK/2.",
+        "I wrote on 1 February and 1 April 2026 and produce the letters as JK/1 and JK/2.",
+    ],
+)
+def test_a_label_beside_its_own_day_or_one_of_no_exhibit_is_not(statement: str) -> None:
+    assert checked(statement) == []
+
+
 def test_a_statement_that_names_an_exhibit_too_many_or_too_few_is_told() -> None:
     assert checked("I produce JK/1 and JK/9.") == [
         "Statement.pdf names JK/9, and there is no such exhibit.",
