@@ -17,6 +17,8 @@ from pipeline.watch import Watch
 from tests.outbox.test_crash_points import CASE, ready
 from tests.project import RULES_FILE, TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:

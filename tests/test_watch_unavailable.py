@@ -14,6 +14,8 @@ from pipeline.outbox.watch_health import Health, ailments, read_health, write_he
 from pipeline.watch import LONGEST_ABSENCE, Sweep, Watch
 from tests.project import RULES_FILE, TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 A_YEAR = 365 * 86_400.0
 
 

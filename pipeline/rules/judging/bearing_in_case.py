@@ -41,14 +41,50 @@ _LONGEST_NONE = 3
 _END_OF_FIRST_PART = re.compile(r"\s[-–—]\s|[,:;.]")
 
 
+class _TheseRules:
+    """Rules that are the same only where they are this very value: to compare all that they say takes long."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _TheseRules) and self.rules is other.rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+
+@dataclass(frozen=True)
+class _Hearing:
+    """All on which it depends how an answer is heard: the rules, how people are called, and how many parents."""
+
+    these: _TheseRules
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    parents: int
+
+    @property
+    def rules(self) -> Rules:
+        return self.these.rules
+
+
+def _hearing(told: WordsOfCase) -> _Hearing:
+    return _Hearing(_TheseRules(told.rules), tuple(names_of_doers(told.case).items()), len(told.case.parents))
+
+
 def meant_in_case(name: str, given: str, situation: Situation) -> str:
     """Give what of an answer is meant as one: "For his brother: …" and "e.g. …" leave nothing."""
     day = DayOfCheck(situation.today)
-    return situation.before.once(("meant", name, given), _AS_TEXT, lambda: _meant(name, given, situation, day), day)
+
+    def meant() -> str:
+        found, until = _meant_once(name, given, _hearing(situation), day.day)
+        day.until = min(day.until, until)
+        return found
+
+    return situation.before.once(("meant", name, given), _AS_TEXT, meant, day)
 
 
-def _meant(name: str, given: str, told: WordsOfCase, day: DayOfCheck) -> str:
-    asked, heard = _asked(name, _hearing(told), day), told.rules.hearing_answers
+def _meant(name: str, given: str, hearing: _Hearing, day: DayOfCheck) -> str:
+    asked, heard = _asked(name, hearing, day), hearing.rules.hearing_answers
     meant = what_is_meant(given, asked.doing, asked.wanted, heard)
     meant = heard.reservations.without_how(meant, of_claims=asked.wanted.of_claims)
     if asked.question.answer == "text" and not asked.question.is_answered_by_yes:
@@ -97,39 +133,16 @@ class _Asked:
     of_several_parents: bool
 
 
-class _TheseRules:
-    """Rules that are the same only where they are this very value: to compare all that they say takes long."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _TheseRules) and self.rules is other.rules
-
-    def __hash__(self) -> int:
-        return id(self.rules)
-
-
-@dataclass(frozen=True)
-class _Hearing:
-    """All on which it depends how an answer is heard: the rules, how people are called, and how many parents."""
-
-    these: _TheseRules
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    parents: int
-
-    @property
-    def rules(self) -> Rules:
-        return self.these.rules
-
-
-def _hearing(told: WordsOfCase) -> _Hearing:
-    return _Hearing(_TheseRules(told.rules), tuple(names_of_doers(told.case).items()), len(told.case.parents))
-
-
 def _asked(name: str, hearing: _Hearing, day: DayOfCheck) -> _Asked:
     question = hearing.rules.questions[name]
     return _Asked(question, question.doing(dict(hearing.names)), question.wanted_on(day), hearing.parents > 1)
+
+
+@lru_cache(maxsize=1000)
+def _meant_once(name: str, given: str, hearing: _Hearing, today: date) -> tuple[str, date]:
+    """Give what of an answer is meant as one, and on which day that may come out otherwise."""
+    day = DayOfCheck(today)
+    return _meant(name, given, hearing, day), day.until
 
 
 @lru_cache(maxsize=1000)
