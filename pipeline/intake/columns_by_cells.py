@@ -38,12 +38,14 @@ def with_told_by_cells(
     listed: Collection[int],
     settings: "ContactLogSettings",
     child: Child,
+    with_words: Collection[int],
 ) -> dict[str, int]:
     """Add to the columns whose headings are known those that their cells tell; none where that makes no log.
 
     A table of days and sentences may be of anything: it is a log of contacts where it says too how or with whom. What
     stands under one of the ``listed`` headings is taken for nothing else, but for one that may mean several things
-    ("About", "Result", "Contact by").
+    ("About", "Result", "Contact by"). No more than one column may be without a heading, so that its place is not
+    ``with_words``: a title above the headings has none over most of them.
     """
     doubted = {"pupil", *({"status"} if "summary" not in headed else ())}
     telling = {one for one in doubted & headed.keys() if _are_sentences(below.get(headed[one], ()))}
@@ -63,7 +65,8 @@ def with_told_by_cells(
         if at is not None:
             found[meaning] = at
     is_log = {"date", "summary"} <= found.keys() and {"kind", "with_whom", "who"} & found.keys()
-    return found if is_log else dict(headed)
+    are_headed = sum(at not in with_words for at in found.values()) <= 1
+    return found if is_log and are_headed else dict(headed)
 
 
 def with_pupil(columns: dict[str, int], below: Mapping[int, Column], child: Child) -> dict[str, int]:

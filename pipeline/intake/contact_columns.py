@@ -89,6 +89,9 @@ class ContactLogSettings(Strict):
     no_names: Kinds = Field(
         default=frozenset(), description='words with a capital that are no part of a person\'s name: "Main Contact"'
     )
+    of_titles: Kinds = Field(
+        default=frozenset(), description="words of titles and tabs of logs that are no part of a pupil's name either"
+    )
     not_family: tuple[Text, ...] = Field(
         default=(), description="words of a kind or a person by which a row is of colleagues or agencies"
     )
@@ -131,7 +134,8 @@ def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child, *, is_
         below = cells_below(sheet, index)
         columns = _columns(row, settings, sheet)
         if is_log and not any(map(read_day, row)):
-            columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child)
+            with_words = {at for at, cell in enumerate(row) if cell_text(cell)}
+            columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child, with_words)
         if "date" in columns and ("summary" in columns or "kind" in columns):
             settled = with_pupil(_with_who(columns, _below(sheet, index), child), below, child)
             return Header(index, settled, tuple(_telling(row, settled, settings, sheet)))

@@ -20,6 +20,7 @@ from pipeline.intake.contact_columns import ContactLogSettings, Header, cell_tex
 from pipeline.intake.days_of_rows import RowDay, days_of_rows
 from pipeline.intake.log_findings import Told, What, findings_of_logs
 from pipeline.intake.log_sheet import LogSheet, has_failed, is_withdrawn, is_yet_to_be, named
+from pipeline.intake.logs_of_another import is_of_another
 from pipeline.text.decoding import decode
 from pipeline.text.suggestions import did_you_mean
 
@@ -139,7 +140,8 @@ def read_contact_log(
         found = _tables_or_lines(source, asked)
     except TableError as error:
         return _unread(source.file, str(error))
-    read = [_read_sheet(source.file, sheet, header, asked) for sheet, header in found]
+    tabs = [sheet.name for sheet, _ in found]
+    read = [_read_sheet(source.file, sheet, header, asked, tabs) for sheet, header in found]
     return ContactLog(
         tuple(contact for log in read for contact in log.contacts),
         tuple(problem for log in read for problem in log.problems),
@@ -201,14 +203,17 @@ def _unread(file: str, why: str) -> ContactLog:
     return ContactLog((), (Problem(file, why),), (Told("unread", file, why),))
 
 
-def _read_sheet(file: str, sheet: Sheet, header: Header | None, asked: _Asked) -> ContactLog:
+def _read_sheet(
+    file: str, sheet: Sheet, header: Header | None, asked: _Asked, tabs: Sequence[str | None]
+) -> ContactLog:
     if sheet.empty:
         return ContactLog((), ())
     if sheet.hidden:
         return _not_read(file, sheet, "it is hidden. Show it, if there are contacts in it.")
     if header is None:
         return _not_read(file, sheet, f"it has no row of headings. {HOW_TO_HEAD}, if there are any in it.")
-    found = LogSheet(file, sheet, header).with_order(asked.today)
+    of_another = is_of_another(sheet, header, tabs, asked.child, asked.settings)
+    found = LogSheet(file, sheet, header, of_another=of_another).with_order(asked.today)
     rows, days = _Rows(found, asked), days_of_rows(found)
     for number, row, whose in found.whose(asked.child):
         if whose == "own":

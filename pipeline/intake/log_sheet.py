@@ -39,13 +39,17 @@ Whose = Literal["own", "name", "initials", "other"]
 
 @dataclass(frozen=True)
 class LogSheet:
-    """One sheet of a log with the place of its headings, and how its dates are written."""
+    """One sheet of a log with the place of its headings, and how its dates are written.
+
+    ``of_another`` says that all of it is another child's.
+    """
 
     file: str
     sheet: Sheet
     header: Header
     order: DateOrder = DAY_FIRST
     school_year: SchoolYear | None = None
+    of_another: bool = False
 
     def with_order(self, today: date | None = None) -> Self:
         """Give it with the order of day and month settled for all its dates, and the year of those without one."""
@@ -145,6 +149,9 @@ class LogSheet:
         A pupil is told by the column for it, or by the row of a name that stands above; where neither names one, each
         row is this child's.
         """
+        if self.of_another:
+            yield from ((number, row, "other") for number, row in self.rows())
+            return
         names, own, alone = self._names_of_children(child), True, self._initials_are_enough(child)
         for number, row in self.rows():
             if number in names:

@@ -24,6 +24,7 @@ from pipeline.intake.contact_columns import ContactLogSettings, Header, find_hea
 from pipeline.intake.contact_log import TABLES, WORD, sheets_of_log
 from pipeline.intake.days_of_rows import days_of_rows
 from pipeline.intake.log_sheet import LogSheet, is_withdrawn
+from pipeline.intake.logs_of_another import is_of_another
 
 HEADINGS = frozenset({"date", "with_whom", "by"})
 """What the headings of a contact log tell besides what was said or done; a list of actions has no such three."""
@@ -122,7 +123,14 @@ def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLog
     One whose headings nobody listed is taken for a log here where this child stands in it beside other children.
     """
     headed = ((at, sheet, _header(sheet, settings, child)) for at, sheet in enumerate(sheets))
-    return {at: LogSheet(file, sheet, header).with_order() for at, sheet, header in headed if header}
+    tabs = [sheet.name for sheet in sheets]
+    return {
+        at: LogSheet(
+            file, sheet, header, of_another=is_of_another(sheet, header, tabs, child, settings)
+        ).with_order()
+        for at, sheet, header in headed
+        if header
+    }
 
 
 def _header(sheet: Sheet, settings: ContactLogSettings, child: Child) -> Header | None:
