@@ -1,5 +1,6 @@
 """The register of a case folder: found, read and counted, whatever file it is in."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ from pipeline.text.suggestions import did_you_mean
 TABLES = tuple(sorted(TABLE_SUFFIXES - {".txt"}))
 """A text is as likely a letter; it is a register where it looks like one."""
 A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no totals stand beside them to bear them out"
+_STROKES = re.compile(r"(?<!\S)(?:[/\\]{1,2}|[/\\A-Z#-]{10})(?!\S)")
+"""Marks of a child who was there, of a session, a day or a week, as they stand in print."""
+FEWEST_STROKES = 20
 AUTHORITY = "the authority's term dates"
 
 
@@ -214,11 +218,14 @@ def _with_its_end(reading: Reading, source: SourceFile) -> Reading:
 def _certificates(
     evidence: Sequence[Evidence], settings: AttendanceSettings, read: ReadsRegister
 ) -> tuple[tuple[Reading, ...], tuple[Unread, ...]]:
-    """Read the certificates and registers that are no tables; one in another layout is for people to compare."""
+    """Read the certificates and registers that are no tables; one in another layout is for people to compare.
+
+    A print-out full of strokes is one too, whatever its title is: ``Autumn term, 8H``.
+    """
     printed: list[Reading] = []
     unread: list[Unread] = []
     for one in evidence:
-        marked = one.is_a("certificate") or one.is_a("register")
+        marked = one.is_a("certificate") or one.is_a("register") or _shows_marks(one)
         if marked and one.pages is not None and not _may_be_register(one):
             try:
                 printed.append(_print_out(one, one.pages, settings, read))
@@ -227,9 +234,17 @@ def _certificates(
     return tuple(printed), tuple(unread)
 
 
+def _shows_marks(evidence: Evidence) -> bool:
+    """Tell a paper that nobody knows what it is, with so many strokes of presence as a register alone has."""
+    if evidence.kinds and not evidence.is_only(["other"]):
+        return False
+    texts = evidence.pages.texts if evidence.pages else ()
+    return sum(len(_STROKES.findall(text)) for text in texts) >= FEWEST_STROKES
+
+
 def _print_out(evidence: Evidence, pages: Pages, settings: AttendanceSettings, read: ReadsRegister) -> Reading:
-    """Read a PDF and a table in Word as they came; what is neither, or a scan without words, from its pages."""
-    if evidence.source.sniffed.content in ("pdf", *WORD):
+    """Read a PDF, a text and a table in Word as they came; what is none, or a scan without words, from its pages."""
+    if evidence.source.sniffed.content in ("pdf", "text", *WORD):
         with suppress(RegisterError):
             return read(evidence.source, evidence.source.copy, settings)
     return read(evidence.source, pages.pdf, settings)

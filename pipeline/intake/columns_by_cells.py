@@ -38,6 +38,7 @@ def with_told_by_cells(
     listed: Collection[int],
     settings: "ContactLogSettings",
     child: Child,
+    *,
     with_words: Collection[int],
 ) -> dict[str, int]:
     """Add to the columns whose headings are known those that their cells tell; none where that makes no log.

@@ -135,7 +135,7 @@ def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child, *, is_
         columns = _columns(row, settings, sheet)
         if is_log and not any(map(read_day, row)):
             with_words = {at for at, cell in enumerate(row) if cell_text(cell)}
-            columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child, with_words)
+            columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child, with_words=with_words)
         if "date" in columns and ("summary" in columns or "kind" in columns):
             settled = with_pupil(_with_who(columns, _below(sheet, index), child), below, child)
             return Header(index, settled, tuple(_telling(row, settled, settings, sheet)))

@@ -1,11 +1,11 @@
-"""Of which child a whole sheet of a log is: a title above its headings says so, or its tab beside the tab of this child.
+"""Of which child a whole sheet of a log is: a title above its headings says so, or its tab beside this child's tab.
 
-``Contact log for Mia Baker`` is of no other child, whoever stands in the folder; and where a workbook has a tab for each
-child, ``Leo H`` and ``Mia B``, what is under Mia's name is hers.
+``Contact log for Mia Baker`` is of no other child, whoever stands in the folder; and where a workbook has a tab for
+each child, ``Leo H`` and ``Mia B``, what is under Mia's name is hers.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.pupil_names import bare_name, likeness, pupil_in
@@ -70,7 +70,7 @@ def _has_tab_of_another(tab: str, tabs: Sequence[str], child: Child, no_names: C
     own = [one for one in tabs if _names_child(one, child)]
     if not own or tab in own or set(plain_names(tab).split()) & {*no_names, *_CALENDAR}:
         return False
-    shapes = (is_a_name, lambda text: _AN_INITIAL.fullmatch(text), lambda text: _ONE_WORD.fullmatch(text))
+    shapes: tuple[Callable[[str], object], ...] = (is_a_name, _AN_INITIAL.fullmatch, _ONE_WORD.fullmatch)
     return any(shape(tab) and any(map(shape, own)) for shape in shapes)
 
 

@@ -125,9 +125,7 @@ def _logs(file: str, sheets: Sequence[Sheet], child: Child, settings: ContactLog
     headed = ((at, sheet, _header(sheet, settings, child)) for at, sheet in enumerate(sheets))
     tabs = [sheet.name for sheet in sheets]
     return {
-        at: LogSheet(
-            file, sheet, header, of_another=is_of_another(sheet, header, tabs, child, settings)
-        ).with_order()
+        at: LogSheet(file, sheet, header, of_another=is_of_another(sheet, header, tabs, child, settings)).with_order()
         for at, sheet, header in headed
         if header
     }

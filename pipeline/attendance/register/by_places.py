@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.attendance.basis.attendance_settings import AttendanceSettings
@@ -20,6 +20,7 @@ from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import text_at
 from pipeline.attendance.register.days_apart import row_before, with_days_apart
+from pipeline.attendance.register.days_in_rows import FEWEST_NUMBERED, are_days, go_up, numbers_of
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.register_rows import place_of, read_cell
 from pipeline.attendance.register.said_of_days import (
@@ -27,6 +28,7 @@ from pipeline.attendance.register.said_of_days import (
     ContradictionError,
     Said,
     academic_years,
+    month_of_days,
     said_in,
     title_says,
     weekdays_by_initials,
@@ -36,7 +38,6 @@ from pipeline.files.sheet import Cell, Row, Sheet
 FEWEST_MARKS, FEWEST_DAYS = 8, 4
 FEWEST_DAYS_ALONE = 10
 """So many school days, none at a weekend, bear out dates beside which no weekday stands."""
-FEWEST_NUMBERED = 10
 MOST_OF_TITLE = 3
 """Cells of a row that says which month, week or year it is."""
 MOST_MONTHS = 13
@@ -221,9 +222,9 @@ class _Reader:
     def numbered(self) -> frozenset[int]:
         """The columns of days of the month down the page."""
         by_columns = zip_longest(*self.sheet.rows)
-        columns = {at: _numbers(column) for at, column in enumerate(by_columns) if at not in self.columns}
+        columns = {at: numbers_of(column) for at, column in enumerate(by_columns) if at not in self.columns}
         return frozenset(
-            at for at, days in columns.items() if len(days) >= FEWEST_NUMBERED and _go_up(days, MOST_MONTHS)
+            at for at, days in columns.items() if len(days) >= FEWEST_NUMBERED and go_up(days, MOST_MONTHS)
         )
 
     def _marked(self, row: Row) -> list[int]:
@@ -254,11 +255,14 @@ class _Reader:
     def _take_in(self, number: int, row: Row, parts: dict[int, Said]) -> None:
         """Keep what a row without marks says of those below it."""
         said = [cell for cell in row if cell is not None and str(cell).strip()]
-        is_short = len(said) <= MOST_OF_TITLE and len(parts) <= 1
-        title = title_says(said, self.other_matters, self.academic_year) if is_short else None
-        if title:
+        if title := self._title(number, said, parts):
             self.title, self.title_row = title, number
             return
+        if before_days := self._month_before_days(row):
+            at, month = before_days
+            self.title, self.title_row = month, number
+            parts.pop(at, None)
+            row = tuple(None if place == at else cell for place, cell in enumerate(row))
         weeks = [at for at, part in parts.items() if part.week]
         if len(weeks) == 1:
             self.title, self.title_row = parts.pop(weeks[0]), number
@@ -266,7 +270,7 @@ class _Reader:
         numbers = {at: part for at, part in parts.items() if part == Said(of_month=part.of_month)}
         months = self.heads.get("month")
         wanted = self._cells_of_days(row, first, max(numbers, default=0))
-        if not _go_up(_numbers(row), len(months.says) if months else 1) or len(numbers) < min(wanted, FEWEST_NUMBERED):
+        if not go_up(numbers_of(row), len(months.says) if months else 1) or len(numbers) < min(wanted, FEWEST_NUMBERED):
             parts = {at: part for at, part in parts.items() if at not in numbers}  # totals
         if len(parts) == 1 and len(said) > 1 and next(iter(parts.values())).half is None:
             return  # a day of another matter: ``Printed on``, ``Date of birth``
@@ -277,6 +281,29 @@ class _Reader:
             says = {at: value for at, part in over_marks.items() if (value := getattr(part, kind)) is not None}
             if says:
                 self.heads[kind] = _Head(number, says)
+
+    def _title(self, number: int, said: Sequence[Cell], parts: Mapping[int, Said]) -> Said | None:
+        """Give what a row of few cells says of all that stands below it."""
+        if len(said) > MOST_OF_TITLE or len(parts) > 1:
+            return None
+        title = title_says(said, self.other_matters, self.academic_year)
+        if title is None and len(said) == 1 and self._stands_over_days(number):
+            return month_of_days(said[0])
+        return title
+
+    def _month_before_days(self, row: Row) -> tuple[int, Said] | None:
+        """Give the month that the first cell of a row of days says, and its place: ``Sep-25  1  2  3``."""
+        first = next((at for at, text in enumerate(_texts(row)) if text), None)
+        if first is None or not are_days(row[first + 1 :]):
+            return None
+        month = month_of_days(row[first])
+        return (first, month) if month else None
+
+    def _stands_over_days(self, number: int) -> bool:
+        """Whether the next row that says anything is one of the days of a month."""
+        below = (row for row in self.sheet.rows[number:] if any(_texts(row)))
+        next_row = next(below, ())
+        return are_days(next_row) or (bool(weekdays_by_initials(_texts(next_row))) and are_days(next(below, ())))
 
     def _cells_of_days(self, row: Row, first: int, last: int) -> int:
         """Say how many cells must be days for a row to be one of days.
@@ -355,14 +382,3 @@ def _texts(row: Row) -> list[str]:
 def _parts(row: Row) -> dict[int, Said]:
     by_initials = weekdays_by_initials(_texts(row))
     return by_initials or {at: part for at, cell in enumerate(row) if (part := said_in(cell))}
-
-
-def _numbers(cells: Iterable[Cell]) -> list[int]:
-    """Give the days of the month that stand alone in cells."""
-    found = (part for cell in cells if (part := said_in(cell)))
-    return [part.of_month for part in found if part.of_month and part == Said(of_month=part.of_month)]
-
-
-def _go_up(days: Sequence[int], months: int) -> bool:
-    """Tell days of so many months, one after another, from totals."""
-    return sum(one >= other for one, other in pairwise(days)) < months

@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.files.sheet import Cell, Row, Sheet
+from pipeline.text.dates import MONTH
 
 FEWEST_CELLS = 8
-_DAY_AND_MARKS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[\s:.,|–-]+(?=\S)|(?=[/\\]))(.+)", re.DOTALL)
+_DAY_AND_MARKS = re.compile(
+    rf"(?i)(\d{{1,2}})(?:st|nd|rd|th)?( {MONTH})?+(?:[\s:.,|–-]+(?=\S)|(?=[/\\]))(.+)", re.DOTALL
+)
 
 
 def with_days_apart(sheet: Sheet, is_marked: Callable[[str], bool]) -> Sheet | None:
@@ -34,4 +37,6 @@ def _two_rows(row: Sequence[tuple[Cell, str | None]]) -> tuple[Row, Row]:
 def _parted(cell: Cell) -> tuple[Cell, str | None]:
     """Part a day from what stands behind it, be it a mark or not: what is none is told where the marks are read."""
     found = _DAY_AND_MARKS.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return (found[1], " ".join(found[2].split())) if found else (cell, None)
+    if found is None:
+        return cell, None
+    return f"{found[1]}{found[2] or ''}", " ".join(found[3].split())

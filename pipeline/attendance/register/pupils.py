@@ -5,12 +5,16 @@ Of another child it is told where the name stands, and not the name: the papers 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark, NameAbove, Reading
 from pipeline.attendance.register.pupil_names import bare_name, is_number, is_of_a_relative, likeness
 from pipeline.case.case import Child
+from pipeline.text import dates
 
+YOUNGEST, A_YEAR = 2, 365
+"""Years that a child has lived at the least who is on a register, and the days of one."""
 COUNTED = "its marks are counted all the same"
 
 
@@ -57,7 +61,8 @@ def taken_from(reading: Reading, child: Child, when_all_of_another: str = COUNTE
 def _about_names_above(reading: Reading, child: Child, when_another: str) -> Iterator[Oddity]:
     """Tell the names above the marks that are not the child's; where each mark has its name, a title says no more."""
     all_named = all(mark.pupil for mark in reading.marks if mark.code)
-    numbers = [number for names in reading.names_above for number in _numbers_of_others(names, child)]
+    youngest = min((mark.day for mark in reading.marks), default=date.max) - timedelta(days=YOUNGEST * A_YEAR)
+    numbers = [number for names in reading.names_above for number in _numbers_of_others(names, child, youngest)]
     yield from (_about_name(one.name, one.place, child, when_another, similar=False) for one in numbers)
     of_relatives = [one for names in reading.names_above if (one := _relative_in(names, child))]
     yield from (_about_name(one.name, one.place, child, when_another, similar=False) for one in of_relatives)
@@ -81,9 +86,16 @@ def _relative_in(names: tuple[NameAbove, ...], child: Child) -> NameAbove | None
     return next((one for one in alone if is_of_a_relative(one.name, child)), None)
 
 
-def _numbers_of_others(names: tuple[NameAbove, ...], child: Child) -> Iterator[NameAbove]:
-    """Give every pupil number and date of birth above the marks that is another child's, whatever the name says."""
-    return (one for one in names if is_number(one.name) and likeness(one.name, child) == "other")
+def _numbers_of_others(names: tuple[NameAbove, ...], child: Child, youngest: date) -> Iterator[NameAbove]:
+    """Give every pupil number and date of birth above the marks that is another child's, whatever the name says.
+
+    A date without a label, on which nobody was born who is at school by now, is a day of the register.
+    """
+    for one in names:
+        born = dates.parse_birth(one.name) if one.bare else None
+        is_a_birth = born is None or born <= youngest
+        if is_number(one.name) and likeness(one.name, child) == "other" and is_a_birth:
+            yield one
 
 
 def _meant(names: tuple[NameAbove, ...], child: Child) -> NameAbove:

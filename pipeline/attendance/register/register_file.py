@@ -54,7 +54,7 @@ from pipeline.text import dates
 from pipeline.text.sentences import listed
 from pipeline.text.shortening import some_of
 
-TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".xml", ".json", ".htm", ".html"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods", ".xml", ".json", ".htm", ".html"})
 WORD, TEXT = ("docx", "odt"), ".txt"
 MOST_QUOTED = 12
 STROKES, FEWEST_STROKES = frozenset({"/", "\\", "/\\"}), 10

@@ -166,8 +166,13 @@ def _mark(line: Line, column: MarkColumn, day: date, half: Half, written: Writte
 def read_cell(  # noqa: PLR0917 - all that a mark is
     text: str, day: date, half: Half | None, place: str, pupil: str | None, settings: AttendanceSettings
 ) -> Iterator[Mark | Oddity]:
-    """Read a cell of one day: the mark of the session that is told, else those of both."""
+    """Read a cell of one day: the mark of the session that is told, else those of both.
+
+    Where words say that school was closed, it was closed all day: ``INSET``.
+    """
     pair = pair_of_marks(text) if text else ("", "")
+    if pair is None and settings.code_in_words(text) in settings.roles.closed:
+        pair = (text, text)
     sessions = [(half, text)] if half else list(zip(HALVES, pair or (), strict=False))
     if not sessions:
         yield without_session(place, text, day)

@@ -24,6 +24,13 @@ _ANY_INITIAL = frozenset().union(*INITIALS)
 
 _WRITTEN = re.compile(dates.WRITTEN, re.IGNORECASE)
 _MONTH = re.compile(rf"\b{dates.MONTH}\s+\d{{4}}\b", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?<![\d/.-])(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<month>{dates.MONTH}))?"
+    rf" ?(?:-|–|to|until) ?(?P<last>{dates.WRITTEN})",
+    re.IGNORECASE,
+)
+_SHORT_MONTH = re.compile(rf"(?P<month>{dates.MONTH})[-–'’ /]{{1,2}}(?P<year>\d\d)", re.IGNORECASE)
+"""A month with a year of two digits, as spreadsheets show it: ``Sep-25``."""
 _OF_WEEK = re.compile(r"\bw\s?/\s?[bc]\b|\b(?:week|wk)\b(?!\s+end)", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:w\s?/\s?[bc]|(?:week|wk)\s+(?:commencing|beginning|starting|of))\b\W*", re.IGNORECASE)
 _TOKENS = re.compile(r"[a-z]+\.?|\d+(?:st|nd|rd|th)?|[^\s\w]", re.IGNORECASE)
@@ -181,6 +188,16 @@ def _is_of_another_matter(cell: Cell, words: Collection[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in words)
 
 
+def month_of_days(cell: Cell) -> Said | None:
+    """Read what stands before a row of days, or above it: ``October 2025``, ``Sep-25``, or the first day of a month."""
+    if isinstance(cell, date):
+        return Said(year=cell.year, month=cell.month) if cell.day == 1 else None
+    said = str(cell).strip() if isinstance(cell, str) else ""
+    short = _SHORT_MONTH.fullmatch(said)
+    month = dates.parse_month(f"{short['month']} 20{short['year']}" if short else said)
+    return Said(year=month.first.year, month=month.first.month) if month else None
+
+
 def month_in(cell: Cell) -> Said | None:
     """Give the one month, with its year, that a title names among other words."""
     found = _MONTH.findall(_WRITTEN.sub(" ", cell)) if isinstance(cell, str) else []
@@ -193,9 +210,30 @@ def week_in(said: Sequence[Cell]) -> date | None:
     first = said[:2]
     if not first or not isinstance(first[0], str) or not _OF_WEEK.search(first[0]):
         return None
+    if range_ := _RANGE.search(first[0]):
+        return _monday_of_range(range_)
     found = [day[0] for cell in _WRITTEN.findall(first[0]) or first[1:] if (day := read_day(cell))]
     is_one_week = bool(found) and found[0].weekday() == 0 and (found[-1] - found[0]).days < DAYS_OF_WEEK
     return found[0] if is_one_week else None
+
+
+def _monday_of_range(written: re.Match[str]) -> date | None:
+    """Read ``1 Sep - 5 Sep 2025``, of which the first day has its year from the second."""
+    last = read_day(written["last"])
+    first = (
+        next((last[0] - timedelta(days=ago) for ago in range(DAYS_OF_WEEK) if _is_day(last[0], ago, written)), None)
+        if last
+        else None
+    )
+    return first if first and first.weekday() == 0 else None
+
+
+def _is_day(last: date, ago: int, written: re.Match[str]) -> bool:
+    day = last - timedelta(days=ago)
+    month = dates.parse_month(f"{written['month']} {day.year}") if written["month"] else None
+    return day.day == int(written["first"]) and (
+        written["month"] is None or (month is not None and month.first.month == day.month)
+    )
 
 
 def week_without_year(said: Sequence[Cell], academic_year: int | None) -> date | None:

@@ -55,6 +55,52 @@ def months_down() -> Sheets:
     return {"Sheet": rows}
 
 
+def months_above_their_days(title: Callable[[date], object], weekdays: bool = False, in_row: bool = True) -> Sheets:
+    """A block for each month: its name before its days or above them, then the mornings and the afternoons."""
+    rows: Rows = [["Jay Smith"]]
+    for year, month in MONTHS:
+        days = days_of(year, month)
+        named = title(date(year, month, 1))
+        rows += (
+            [[named if in_row else "", *(day.day for day in days)]]
+            if in_row
+            else [[named], ["", *(day.day for day in days)]]
+        )
+        rows += [["", *("MTWTFSS"[day.weekday()] for day in days)]] if weekdays else []
+        rows += [[half, *(code(day, half) for day in days)] for half in HALVES]
+    return {"Sheet": rows}
+
+
+def short(first: date) -> str:
+    return f"{first:%b-%y}"
+
+
+def weeks_from_to() -> Sheets:
+    rows: Rows = [["Jay Smith"]]
+    for number, monday in enumerate(MONDAYS, start=1):
+        friday = monday + timedelta(days=4)
+        rows.append([f"Week {number}: {monday.day} {monday:%b} - {friday.day} {friday:%b %Y}"])
+        rows.append(["", "Mon", "Tue", "Wed", "Thu", "Fri"])
+        rows += [[half, *(code(day, half) for day in of_week(monday))] for half in HALVES]
+    return {"Sheet": rows}
+
+
+def calendar_with_sessions_named() -> Sheets:
+    rows: Rows = [["Jay Smith 2025/26"]]
+    for year, month in MONTHS:
+        rows += [[f"{date(year, month, 1):%B %Y}"], ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]]
+        for week in Calendar().monthdatescalendar(year, month):
+            rows.append([_named_cell(day, month) for day in week[:5]])
+    return {"Sheet": rows}
+
+
+def _named_cell(day: date, month: int) -> str:
+    if day.month != month:
+        return ""
+    written = f"{day.day} {day:%b}"
+    return f"{written}\nAM {code(day, 'AM')}\nPM {code(day, 'PM')}" if day in DAYS else written
+
+
 def months_down_without_years() -> Sheets:
     rows = months_down()["Sheet"]
     return {"Sheet": [[str(row[0]).split()[0] if row[0] and row[1] in HALVES else row[0], *row[1:]] for row in rows]}
@@ -248,6 +294,36 @@ def test_every_mark_has_the_day_that_is_told_around_it(layout: Callable[[], Shee
     path = made(tmp_path, layout())
     assert looks_like_register(path, path.name)
     assert read(path) == EXPECTED
+
+
+@pytest.mark.parametrize("weekdays", [False, True])
+@pytest.mark.parametrize("in_row", [False, True])
+@pytest.mark.parametrize(
+    "title", [short, lambda first: first, lambda first: f"{first:%B %Y}", lambda first: f"{first:%b %y}"]
+)
+def test_a_month_stands_over_its_days_as_spreadsheets_write_it(
+    title: Callable[[date], object], in_row: bool, weekdays: bool, tmp_path: Path
+) -> None:
+    assert read(made(tmp_path, months_above_their_days(title, weekdays, in_row))) == EXPECTED
+
+
+def test_a_month_of_another_year_above_its_days_is_not_read(tmp_path: Path) -> None:
+    assert is_refused(months_above_their_days(lambda first: f"{first:%b}-{first:%y}".replace("-25", "-24")), tmp_path)
+
+
+@pytest.mark.parametrize("layout", [weeks_from_to, calendar_with_sessions_named])
+def test_weeks_may_be_told_from_when_to_when_and_sessions_in_their_cells(
+    layout: Callable[[], Sheets], tmp_path: Path
+) -> None:
+    assert read(made(tmp_path, layout())) == EXPECTED
+
+
+def test_words_of_a_closed_day_stand_for_both_of_its_sessions(tmp_path: Path) -> None:
+    sheets = calendar_with_marks_in_its_cells()
+    rows = next(iter(sheets.values()))
+    rows[3][3] = "11\nINSET"
+    found = read(made(tmp_path, sheets))
+    assert {half: found[date(2025, 9, 11), half] for half in HALVES} == {"AM": "#", "PM": "#"}
 
 
 @pytest.mark.parametrize("layout", [months_down, calendar, weekdays_down_a_week, sheet_a_week])

@@ -14,6 +14,8 @@ from pipeline.attendance.register.pupil_names import numbers_in, pupil_in
 OVER_A_TABLE: tuple[Meaning, ...] = ("date", "half", "code", "week begins", "week ends", "week", "day")
 SAME_EDGE = 0.6
 """How far the edges of one column stand apart at the most, in heights of a letter."""
+A_REST = 2
+"""Words of a heading that are left over for its second line, at the most."""
 OF_WEEK: tuple[Meaning, ...] = ("week begins", "week ends", "week")
 
 
@@ -113,8 +115,10 @@ class _Cutting:
 
     def _headed(self, heads: tuple[Head, ...], said: frozenset[Meaning]) -> None:
         last = self.last
-        goes_on = bool(last.heads) and not last.rows and last.heads[-1][0].rank < heads[0].rank
+        has_no_row = all(map(_goes_on_from_a_heading, last.rows))
+        goes_on = bool(last.heads) and has_no_row and last.heads[-1][0].rank < heads[0].rank
         if goes_on and not _is_old(last):
+            last.rows.clear()
             last.heads.append(heads)
             last.said |= said
             return
@@ -125,6 +129,13 @@ class _Cutting:
 def _is_old(block: Block) -> bool:
     """Tell heads that a block has from the one above it, and that end with its rows of sessions."""
     return block.heads[-1][0].half is not None
+
+
+def _goes_on_from_a_heading(line: PrintedLine) -> bool:
+    """Tell the rest of a heading that takes two lines, ``Week`` and ``commencing``, between the heads of columns."""
+    return len(line.tokens) <= A_REST and all(
+        token.is_word and not token.day and is_label(token) for token in line.tokens
+    )
 
 
 def _alone(line: PrintedLine) -> Token | None:

@@ -13,6 +13,8 @@ Anchor = Literal["left", "centre", "right"]
 ANCHORS: tuple[Anchor, ...] = ("left", "centre", "right")
 WITHIN = 0.5
 """How far from the middle of its column a mark stands at the most, in distances between two columns."""
+CLOSE = 0.1
+"""How far a mark that stands behind words strays from its column, in distances between two of them."""
 MOST_APART = 40.0
 """How wide a column with no other beside it is taken for, in points."""
 STRAYS = {1: 0.3, 2: 0.2}
@@ -42,6 +44,11 @@ class Places:
     def last(self) -> float:
         """Where the last column ends."""
         return self.at[-1] + WITHIN * min(self.apart[-1], MOST_APART)
+
+    def holds(self, mark: Token) -> bool:
+        """Whether a mark stands just where those of a column do, and not somewhere near."""
+        gaps = (abs(_place(mark, self.anchor) - at) / apart for at, apart in zip(self.at, self.apart, strict=True))
+        return min(gaps) <= CLOSE
 
     def column(self, mark: Token) -> int | None:
         """Give the column that a mark stands in; None where it is in none."""

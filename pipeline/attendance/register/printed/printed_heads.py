@@ -12,6 +12,7 @@ from pipeline.attendance.register.printed.printed_lines import PrintedLine, Toke
 
 FEWEST_WEEKDAYS, FEWEST_NUMBERS = 4, 4
 MOST_DAYS = 31
+SHORTEST_WORD = 3
 WEEKDAYS = 2
 """The rank of weekdays among heads."""
 
@@ -139,10 +140,21 @@ def _named(token: Token) -> Head | None:
 def _are_labels(tokens: Sequence[Token], heads: Collection[int]) -> bool:
     """Tell whether all but the heads are words: no mark, no number and no second date stands among them.
 
-    Behind the heads of a whole week anything may stand, as the codes do of which the row has the sums.
+    Behind the heads of a whole week anything may stand, as the codes do of which the row has the sums; a word before
+    them may be spelt with letters that are all codes: ``WEEK BEG``.
     """
-    end = max(heads) + 1 if len(heads) >= FEWEST_WEEKDAYS else len(tokens)
-    return all(is_label(token) for at, token in enumerate(tokens[:end]) if at not in heads)
+    are_many = len(heads) >= FEWEST_WEEKDAYS
+    end = max(heads) + 1 if are_many else len(tokens)
+    return all(
+        is_label(token) or (are_many and at < min(heads) and _is_spelt(token))
+        for at, token in enumerate(tokens[:end])
+        if at not in heads
+    )
+
+
+def _is_spelt(token: Token) -> bool:
+    """Tell a word of letters alone, too long for the marks of a day."""
+    return token.text.isalpha() and len(token.text) >= SHORTEST_WORD
 
 
 def is_label(token: Token) -> bool:

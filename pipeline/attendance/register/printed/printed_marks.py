@@ -163,7 +163,7 @@ class BlockReading:
         """Tell what the columns of rows are: by their heads, else by how many marks most of them have."""
         marks = [row.marks for row in rows if row.marks]
         if headed and all(head.half for head in headed):
-            columns = None if named else Columns(headed, 1)
+            columns = None if named or self._are_of_several_days(headed) else Columns(headed, 1)
         elif headed:
             columns = Columns(headed, 1 if named else 2)
         else:
@@ -171,6 +171,11 @@ class BlockReading:
         if columns is None:
             return None
         return replace(columns, places=places_of(marks, columns.heads, columns.each))
+
+    @staticmethod
+    def _are_of_several_days(headed: Sequence[Head]) -> bool:
+        """Tell sessions of which no head says the weekday: they cannot all be of the date before them."""
+        return len(headed) > A_DAY and not any(head.weekday is not None or head.day for head in headed)
 
     def _is_blank(self, row: PrintedRow, dated: Sequence[PrintedRow]) -> bool:
         """Tell a row of the table in which nothing is marked."""
@@ -195,7 +200,7 @@ class BlockReading:
 
     def _is_all_marks(self, line: PrintedLine) -> bool:
         """Tell a line that is mostly marks."""
-        marked = sum(token.may_be_marks for token in line.tokens)
+        marked = sum(token.may_be_marks and not _is_spelt(token.text) for token in line.tokens)
         return marked >= FEWEST_TOLD and 2 * marked >= len(line.tokens)
 
     def _day_hung_on(self, row: PrintedRow, shape: Columns | None) -> date | None:
@@ -214,6 +219,7 @@ class BlockReading:
         place = f"page {row.line.page}, row of {dates.in_words(day)}"
         if not row.name and not row.day and row.half == "PM":
             row = replace(row, name=self.before.name)
+        row = self._with_marks_behind_words(row, shape)
         self.before.day, self.before.half, self.before.name = day, row.half, row.name
         cells = (
             under_columns(row.marks, shape.places, len(shape.heads), shape.each)
@@ -235,6 +241,21 @@ class BlockReading:
         for head, cell in zip(shape.heads, cells, strict=True):
             on = first + timedelta(days=head.weekday or 0)
             yield from self._cell(cell, on, head.half or row.half, place)
+
+    def _with_marks_behind_words(self, row: PrintedRow, shape: Columns) -> PrintedRow:
+        """Add the marks that stand in their own columns behind words: ``N  No reason yet  /``, of a reason beside each.
+
+        Only where each column then has its one mark.
+        """
+        if not row.marks or len(row.marks) >= shape.marks or shape.places is None or not shape.places.firm:
+            return row
+        behind = (mark for token in row.behind for mark in marks_in(token, self.settings))
+        marks = (*row.marks, *(mark for mark in behind if shape.places.holds(mark)))
+        columns = [shape.places.column(mark) for mark in marks]
+        if shape.each != ONE or columns != list(range(len(shape.heads))):
+            return row
+        left = [token for token in row.behind if not any(mark.left == token.left for mark in marks)]
+        return replace(row, marks=marks, behind=tuple(token for token in left if token.left > marks[-1].right))
 
     def _first_day(self, day: date) -> date:
         """Give the Monday of a week; one that begins at a weekend is the next week."""
@@ -314,6 +335,11 @@ class BlockReading:
     def _mark(self, text: str, day: date, half: Half, place: str) -> Mark:
         written = read_mark(text, half, self.settings.late_codes)
         return Mark(day, half, written.code, place, written.comment, written.minutes_late)
+
+
+def _is_spelt(text: str) -> bool:
+    """Tell a word in capitals that codes happen to spell, ``PRINT``: no day has so many different letters."""
+    return text.isalpha() and len(text) != A_WEEK and len(set(text)) > A_DAY
 
 
 def _begins_with_weekday(row: PrintedRow) -> bool:
