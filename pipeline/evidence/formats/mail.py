@@ -144,7 +144,11 @@ def damage_told() -> Iterator[None]:
     """Say of an e-mail that cannot be read what to do."""
     try:
         yield
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, *outlook.DAMAGED) as error:
+    except RecursionError as error:
+        raise ConversionError(
+            "too many e-mails lie in each other in it; save the one that matters by itself"
+        ) from error
+    except (ValueError, LookupError, TypeError, AttributeError, *outlook.DAMAGED) as error:
         raise ConversionError(f"the e-mail is damaged ({error}); print it to PDF, and use that") from error
 
 
@@ -181,14 +185,18 @@ def told_of_the_rest(attachments: Sequence[Attachment]) -> list[Loss]:
 
 
 def _told_of_form(shown: Sequence[MIMEPart], message: MIMEPart) -> list[Loss]:
-    """Tell what another form of the same words says that the one which is shown does not; a stub is no form of them."""
+    """Tell what another form of the same words says or shows that the one which is shown does not.
+
+    A stub is no form of them. A picture that lies on the net belongs to the form in which it would be seen.
+    """
     said = {word.casefold() for word in _WORD.findall(_words_of_all(shown))}
-    unseen = _words_of_all([one for one in _in_any_form(message) if not _is_one(one, shown)])
-    others = _WORD.findall(_IN_PLACE_OF.sub(" ", unseen))
+    unseen = [one for one in _in_any_form(message) if not _is_one(one, shown)]
+    outside = [loss for one in unseen if _is_html(one) for loss in told_of_outside(read_html(_text(one)))]
+    others = _WORD.findall(_IN_PLACE_OF.sub(" ", _words_of_all(unseen)))
     missed = [word for word in dict.fromkeys(others) if word.casefold() not in said]
     is_stub = len(others) < SHORTEST_FORM and 2 * sum(word.casefold() in said for word in others) < len(others)
     told = f"its words come in two forms; the one that is not shown also says: {some_of(missed)}"
-    return [Loss(LossKind.NOT_SHOWN, told)] if missed and not is_stub else []
+    return [*outside, *([Loss(LossKind.NOT_SHOWN, told)] if missed and not is_stub else [])]
 
 
 def _in_any_form(part: MIMEPart) -> Iterator[MIMEPart]:

@@ -1,8 +1,13 @@
 """What stands on a hidden slide is neither shown nor told: only that there is such a slide."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
+import pytest
+
+from pipeline.evidence.formats.private_copy.copied import Copied
 from pipeline.evidence.formats.private_copy.open_document_copy import copy_open_document
+from pipeline.evidence.formats.private_copy.slides_copy import copy_slides
 from tests.evidence.office_files import open_document
 
 HIDDEN = (
@@ -23,3 +28,21 @@ def test_no_word_of_a_hidden_slide_is_looked_for_on_the_pages(tmp_path: Path) ->
     assert "Shown" in copied.words.shown
     assert "Refuge" not in copied.words.shown
     assert any("hidden slides" in str(told) and "Refuge" not in str(told) for told in copied.remarks)
+
+
+def notes_of(folder: Path, placeholder: str) -> Copied:
+    names = " ".join(f'xmlns:{short}="{short}"' for short in "pa")
+    shape = f"<p:sp><p:nvPr>{placeholder}</p:nvPr><a:t>Refuge</a:t></p:sp>"
+    with ZipFile(folder / "talk.pptx", "w") as parts:
+        parts.writestr("ppt/notesSlides/notesSlide1.xml", f"<p:notes {names}>{shape}</p:notes>")
+    return copy_slides(folder / "talk.pptx", folder / "copy.pptx")
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "is_told"),
+    [('<p:ph type="body"/>', True), ("", True), ("<p:ph/>", True), ('<p:ph type="sldNum"/>', False)],
+)
+def test_what_a_speaker_noted_is_told_in_whatever_box(placeholder: str, is_told: bool, tmp_path: Path) -> None:
+    copied = notes_of(tmp_path, placeholder)
+    assert any("speaker's notes" in str(told) for told in copied.remarks) is is_told
+    assert "Refuge" not in copied.words.shown

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import ConversionError
 from pipeline.evidence.formats.letters import UNKNOWN_LETTERS
 from pipeline.evidence.formats.mail import open_mail
 from pipeline.evidence.formats.spreadsheet import set_tables
@@ -99,3 +100,19 @@ def test_a_table_of_text_whose_letters_nobody_can_tell_is_told(tmp_path: Path) -
     (tmp_path / "log.csv").write_bytes("日期,备注\n2026-03-03,孩子今天病了\n".encode("gb18030"))
     table = set_tables(str(tmp_path / "log.csv"), "csv", str(tmp_path / "log.pdf"))
     assert table["remarks"] == [UNKNOWN_LETTERS]
+
+
+@pytest.mark.parametrize(("size", "is_told"), [('width="400" height="300"', True), ('width="1" height="1"', False)])
+def test_a_picture_on_the_net_is_told_though_the_plain_form_is_shown(size: str, is_told: bool, tmp_path: Path) -> None:
+    html = f'<p>{ABSENT}</p><img src="https://news.example/letter.png" {size}>'
+    assert ("not fetched from elsewhere" in told(in_two_forms(ABSENT, html), tmp_path)) is is_told
+
+
+def test_a_thousand_mails_in_each_other_are_told_in_plain_words(tmp_path: Path) -> None:
+    message = f"{HEAD}\n{ABSENT}".encode()
+    for number in range(1000):
+        edge = f"--b{number}"
+        head = f"{HEAD}Content-Type: multipart/mixed; boundary=b{number}\n\n{edge}\nContent-Type: message/rfc822\n\n"
+        message = head.encode() + message + f"\n{edge}--\n".encode()
+    with pytest.raises(ConversionError, match="too many e-mails lie in each other"):
+        told(message.decode(), tmp_path)

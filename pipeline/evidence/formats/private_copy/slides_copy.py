@@ -22,6 +22,8 @@ _LIVING = "slidenum"
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _RELATIONS = "ppt/slides/_rels/{}.rels"
 _OFF = ("0", "false")
+_BESIDE = ("sldNum", "dt", "hdr", "ftr", "sldImg")
+"""What stands on a page of notes beside them."""
 
 
 def copy_slides(source: Path, target: Path) -> Copied:
@@ -95,10 +97,10 @@ def _seen_in(name: str, root: etree._Element) -> str:
 
 
 def _words_of_notes(root: etree._Element) -> str:
-    """Give what a speaker wrote, without the number and the picture of the slide."""
+    """Give what a speaker wrote, in whatever box, without the number, the day and the picture of the slide."""
     shapes = [one for one in root.iter() if local(one) == "sp"]
     spoken = (
-        shape for shape in shapes if any(local(one) == "ph" and one.get("type") == "body" for one in shape.iter())
+        shape for shape in shapes if not any(local(one) == "ph" and one.get("type") in _BESIDE for one in shape.iter())
     )
     return "".join(one.text or "" for shape in spoken for one in shape.iter() if local(one) == "t").strip()
 
