@@ -316,9 +316,9 @@ def _rows_of(letter: str, *, alike: bool) -> Image.Image:
 
 @cache
 def _like(letter: str) -> frozenset[str]:
-    """Give the letters that a letter may look like; of figures each looks like itself alone."""
+    """Give the letters that a letter may look like; a figure looks like itself alone, and no letter like one."""
     alike = {letter.lower(), letter.upper(), *chain.from_iterable(one for one in _LIKE_EACH_OTHER if letter in one)}
-    return frozenset(alike - (FIGURES - {letter}) if letter in FIGURES else alike)
+    return frozenset(alike - (FIGURES - {letter}))
 
 
 @cache

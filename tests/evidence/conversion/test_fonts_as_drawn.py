@@ -38,7 +38,10 @@ def doubted(folder: Path, document: bytes) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     ("drawn", "told"),
-    [("3", "8"), ("1", "7"), ("9", "4"), ("0", "6"), ("2", "5"), ("6", "9"), ("n", "d"), ("b", "m"), ("e", "a")],
+    [
+        *(("3", "8"), ("1", "7"), ("9", "4"), ("0", "6"), ("2", "5"), ("6", "9"), ("n", "d"), ("b", "m"), ("e", "a")),
+        *(("5", "S"), ("2", "Z"), ("9", "g")),
+    ],
 )
 def test_a_letter_that_its_font_calls_by_another_is_doubted(tmp_path: Path, drawn: str, told: str) -> None:
     said = "absent for 1234567890 sessions".replace(drawn, told)
@@ -67,7 +70,13 @@ def test_a_second_code_that_is_drawn_as_another_is_doubted_from_whichever_page_i
 
 
 @pytest.mark.parametrize(
-    "content", [ABSENT, f"0 0 0 rg 0 0 600 800 re f 1 g {ABSENT}", ABSENT.replace("11 Tf", "3 Tf")]
+    "content",
+    [
+        ABSENT,
+        f"0 0 0 rg 0 0 600 800 re f 1 g {ABSENT}",
+        ABSENT.replace("11 Tf", "3 Tf"),
+        ABSENT.replace("absent", "SOlIZgqs osz QJ"),
+    ],
 )
 def test_letters_that_are_what_their_font_says_are_not(tmp_path: Path, content: str) -> None:
     assert doubted(tmp_path, saying(content, {})) == [[]]
