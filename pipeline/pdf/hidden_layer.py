@@ -33,8 +33,14 @@ def are_unseen(page: pypdfium2.PdfPage) -> bool:
 
 def places_of_figures(text: pypdfium2.PdfTextPage) -> list[Box]:
     """Give the places of the words with figures on a page; nothing where there are too many."""
-    found = list(_WITH_FIGURES.finditer(text.get_text_range()))
-    return [around(text, range(*one.span())) for one in found] if len(found) <= MOST_FIGURES else []
+    if has_many_figures(text):
+        return []
+    return [around(text, range(*one.span())) for one in _WITH_FIGURES.finditer(text.get_text_range())]
+
+
+def has_many_figures(text: pypdfium2.PdfTextPage) -> bool:
+    """Whether a page has more words with figures than are looked at."""
+    return len(_WITH_FIGURES.findall(text.get_text_range())) > MOST_FIGURES
 
 
 def around(text: pypdfium2.PdfTextPage, letters: range) -> Box:

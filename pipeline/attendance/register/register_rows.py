@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from openpyxl.utils import get_column_letter
@@ -14,7 +14,7 @@ from pipeline.attendance.basis.oddities import Oddity
 from pipeline.attendance.register.as_written import Mark
 from pipeline.attendance.register.cells import read_day, session_of, text_at, words_of
 from pipeline.attendance.register.headings import mark_heading
-from pipeline.attendance.register.table_layout import Layout, MarkColumn
+from pipeline.attendance.register.table_layout import Layout, MarkColumn, find_layout
 from pipeline.files.sheet import Row, Sheet
 from pipeline.text import dates
 
@@ -101,6 +101,9 @@ def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Ite
     for number in range(layout.first_row + 1, len(sheet.rows) + 1):
         line = Line(sheet, number, layout, name, above)
         found, half = line.day, line.half
+        if found is None and (headed := _headed_anew(line)):
+            layout, morning = headed, None
+            continue
         above = found[0] if found else above
         if layout.pupil and line.heads_rows:
             name = line.name
@@ -111,6 +114,17 @@ def read_rows(sheet: Sheet, layout: Layout, settings: AttendanceSettings) -> Ite
             yield from _undated(line, settings)
         else:
             yield from _marks(line, found[0], half or found[1], settings)
+
+
+def _headed_anew(line: Line) -> Layout | None:
+    """Give the layout of the rows below where a row heads the columns again, in another order: PM before AM."""
+    if sum(map(bool, map(words_of, line.row))) < len(line.layout.dated) + len(line.layout.marks):
+        return None
+    found = find_layout(line.sheet.rows[line.number - 1 :])
+    if found is None or found.first_row != 1 or found.date_means != line.layout.date_means:
+        return None
+    is_other = (found.date, found.marks, found.half) != (line.layout.date, line.layout.marks, line.layout.half)
+    return replace(found, first_row=line.number) if is_other else None
 
 
 def _marks(line: Line, day: date, half: Half | None, settings: AttendanceSettings) -> Iterator[Mark | Oddity]:

@@ -26,6 +26,7 @@ from pipeline.evidence.conversion.page_text import PageText
 from pipeline.evidence.conversion.redaction_residues import Residues
 from pipeline.evidence.conversion.unfilled_fields import losses_of_fields, refuse_waiting
 from pipeline.evidence.conversion.words_proof import hides_words, proof_of_words
+from pipeline.evidence.conversion.words_read_again import read_words_again
 from pipeline.evidence.conversion.workshop import Room, Workshop, attempt
 from pipeline.evidence.formats.format import Draft, Enclosure, Format, Original
 from pipeline.evidence.formats.known import format_of
@@ -256,6 +257,7 @@ def _unread(
         for page, text in enumerate(document.pages)
         if text.wants_reading
         or text.pictures_to_read
+        or text.wants_comparing
         or (document.pdf, page) in doubted
         or (document.pdf, page) in misread
     ]
@@ -282,7 +284,7 @@ def _told_by_text(document: _Clean) -> list[Reading]:
 def _reading(unread: _Unread, workshop: Workshop) -> Reading | ConversionError | None:
     unread.work.mkdir()
     page, text = (unread.pdf, unread.page, unread.work, workshop.sandbox), unread.text
-    if unread.misread or unread.first:
+    if unread.misread or unread.first or text.wants_comparing:
         again = unread.room.attempt(lambda: _read_again(unread, partial(ocr.read_page, *page)))
         if again or not text.pictures_to_read:
             return again
@@ -293,7 +295,11 @@ def _read_again(unread: _Unread, read: Callable[[], Reading]) -> Reading | None:
     """Read a page whose text says other words or figures than are seen."""
     once = cache(read)
     again = read_letters_again(once, unread.misread) if unread.misread else None
-    return again or (read_figures_again(once, unread.text.text, unread.first) if unread.first else None)
+    if again is None and unread.first:
+        again = read_figures_again(once, unread.text.text, unread.first)
+    if again is None and unread.text.wants_comparing:
+        again = read_words_again(once, unread.text)
+    return again
 
 
 def _finished(document: _Clean, readings: Sequence[Reading], workshop: Workshop) -> Pages:

@@ -79,7 +79,7 @@ def doubted_pages(scans: Sequence[Scan], workshop: Workshop) -> Doubted:
         return scan.room.attempt(lambda: _glances(scan.pdf, wanted, work, workshop.sandbox))
 
     pages: dict[tuple[Path, int], Glance] = {}
-    unread = {scan.pdf: [page for page, _ in _with_figures(scan.pages)[MOST_PAGES:]] for scan in scans}
+    unread = {scan.pdf: [*_with_too_many(scan.pages), *_beyond_those_looked_at(scan.pages)] for scan in scans}
     for (scan, _, wanted), glances in zip(looks, workshop.executor.map(seen, looks), strict=True):
         if isinstance(glances, ConversionError):
             unread[scan.pdf] += [page for page, _ in wanted]
@@ -120,6 +120,14 @@ def _wanted(pages: Sequence[PageText]) -> Iterator[Sequence[Wanted]]:
 
 def _with_figures(pages: Sequence[PageText]) -> list[Wanted]:
     return [(number, page.figures_to_read) for number, page in enumerate(pages) if page.figures_to_read]
+
+
+def _with_too_many(pages: Sequence[PageText]) -> list[int]:
+    return [number for number, page in enumerate(pages) if page.many_figures and not page.wants_reading]
+
+
+def _beyond_those_looked_at(pages: Sequence[PageText]) -> list[int]:
+    return [number for number, _ in _with_figures(pages)[MOST_PAGES:]]
 
 
 def _glances(pdf: Path, wanted: Sequence[Wanted], work: Path, sandbox: Sandbox) -> Mapping[int, Glance]:

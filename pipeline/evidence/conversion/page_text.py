@@ -26,8 +26,8 @@ from pipeline.evidence.conversion.redaction_residues import residues_of, tells_o
 from pipeline.evidence.conversion.words_instead import pages_that_tell_otherwise
 from pipeline.pdf.blacking_out import Box, make_pictures
 from pipeline.pdf.drawn_letters import drawn_words
-from pipeline.pdf.gibberish import is_gibberish
-from pipeline.pdf.hidden_layer import are_unseen, places_of_figures
+from pipeline.pdf.gibberish import FEWEST_LETTERS, is_gibberish
+from pipeline.pdf.hidden_layer import are_unseen, has_many_figures, places_of_figures
 from pipeline.pdf.images import DEEPEST_FORM, boxes_on, has_picture, share_of_page
 from pipeline.pdf.placed_words import ways_up
 from pipeline.text.sentences import listed
@@ -65,8 +65,9 @@ class PageText:
     ``beyond`` is the whole text where words stand beyond its edges, and those that stand on end and come apart in its
     text. ``pictures`` are the boxes of its pictures, left,
     bottom, right and top in points, and ``picture_share`` is how much of the page these cover. ``drawn`` are the boxes
-    of words that are drawn as shapes, ``figures`` of words with figures that may not be what is seen. ``suspects`` are
-    words with letters that look like others.
+    of words that are drawn as shapes, ``figures`` of words with figures that may not be what is seen; ``many_figures``
+    says that these are more than are looked at. ``suspects`` are words with letters that look like others.
+    ``few_unseen`` says that so few words lie unseen on a scan that nothing tells whether they make sense.
     """
 
     text: str
@@ -82,6 +83,8 @@ class PageText:
     drawn: tuple[Box, ...] = ()
     figures: tuple[Box, ...] = ()
     suspects: tuple[SuspectWord, ...] = ()
+    many_figures: bool = False
+    few_unseen: bool = False
 
     @classmethod
     def of(cls, written: Mapping[str, Any]) -> "PageText":
@@ -112,6 +115,11 @@ class PageText:
     def figures_to_read(self) -> tuple[Box, ...]:
         """The figures that may be others than are seen: another program read them on a scan, or their font lies."""
         return () if self.all_text or self.wants_reading else self.figures
+
+    @property
+    def wants_comparing(self) -> bool:
+        """Whether all of its words must be held against what is seen."""
+        return self.few_unseen and not self.all_text
 
     @property
     def words_to_read(self) -> tuple[SuspectWord, ...]:
@@ -180,6 +188,7 @@ def _texts_from(pdf: str, first: int, suspects: Suspects | None) -> Iterator[dic
             words = written.get_text_bounded().replace("\r\n", "\n")
             doubted = suspect_words(written, suspects) if suspects else []
             share, turned = share_of_page(page), _words_on_end(document[number], written, words)
+            unseen = suspects is not None and share >= MOST_OF_PAGE and are_unseen(page)
             whole = written.get_text_range().replace("\r\n", "\n")
             if whole.split() != words.split() and _letters(whole) == _letters(words):
                 words = whole  # a text within bounds may lose the end of a line: ``Disley1 April``
@@ -194,18 +203,17 @@ def _texts_from(pdf: str, first: int, suspects: Suspects | None) -> Iterator[dic
                 "pictures": boxes_on(page),
                 "picture_share": share,
                 "drawn": drawn_words(page),
-                "figures": _figures(page, written, share, doubted) if suspects is not None else [],
+                "figures": _figures(written, doubted, unseen=unseen),
+                "many_figures": unseen and has_many_figures(written),
+                "few_unseen": unseen and 0 < sum(map(str.isalnum, words)) < FEWEST_LETTERS,
                 "suspects": [one for one in doubted if not FIGURES.issuperset(one.letters)],
             }
 
 
-def _figures(
-    page: pypdfium2.PdfPage, written: pypdfium2.PdfTextPage, share: float, suspects: Sequence[SuspectWord]
-) -> list[Box]:
+def _figures(written: pypdfium2.PdfTextPage, suspects: Sequence[SuspectWord], *, unseen: bool) -> list[Box]:
     """Give the places of figures of a scan whose words lie unseen on it, and of a page whose font seems to lie."""
     draws_others = any(FIGURES & set(one.letters) for one in suspects)
-    doubted = draws_others or (share >= MOST_OF_PAGE and are_unseen(page))
-    return places_of_figures(written) if doubted else []
+    return places_of_figures(written) if draws_others or unseen else []
 
 
 def _letters(text: str) -> str:

@@ -184,7 +184,7 @@ def told_of_the_rest(attachments: Sequence[Attachment]) -> list[Loss]:
     return [Loss(LossKind.NOT_OPENED, told)]
 
 
-def _told_of_form(shown: Sequence[MIMEPart], message: MIMEPart) -> list[Loss]:
+def _told_of_form(shown: Sequence[MIMEPart], message: MIMEPart) -> list[str | Loss]:
     """Tell what another form of the same words says or shows that the one which is shown does not.
 
     A stub is no form of them. A picture that lies on the net belongs to the form in which it would be seen.

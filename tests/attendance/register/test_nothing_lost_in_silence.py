@@ -400,3 +400,15 @@ def test_a_date_that_is_not_of_the_weekday_beside_it_holds(head: str, row: str, 
     counted = attendance(tmp_path, f"{head}\n{row}\n{row.replace('03/', '10/')}\n")
     assert ("weekday_differs" in kinds(counted)) is told
     assert counted.in_doubt is told
+
+
+@pytest.mark.parametrize("again", [["Date", "PM", "AM"], ["AM", "PM", "Date"], ["Date", "", "AM", "PM"]])
+def test_headings_that_stand_again_in_another_order_head_the_rows_below_them(again: list[str], tmp_path: Path) -> None:
+    days = school_days(FIRST, 20)
+    said = {"Date": lambda day: f"{day:%d/%m/%Y}", "AM": lambda _: "O", "PM": lambda _: "\\", "": lambda _: ""}
+    rows = [["Date", "AM", "PM"], *([said[head](day) for head in ("Date", "AM", "PM")] for day in days[:10])]
+    rows += [again, *([said[head](day) for head in again] for day in days[10:])]
+    path = tmp_path / "register.csv"
+    path.write_text(written(rows), encoding="utf-8")
+    marks = {(mark.day, mark.half): mark.code for mark in read_register(path, path.name, SETTINGS).marks}
+    assert marks == {(day, half): {"AM": "O", "PM": "\\"}[half] for day in days for half in ("AM", "PM")}
