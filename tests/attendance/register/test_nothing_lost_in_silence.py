@@ -405,7 +405,12 @@ def test_a_date_that_is_not_of_the_weekday_beside_it_holds(head: str, row: str, 
 @pytest.mark.parametrize("again", [["Date", "PM", "AM"], ["AM", "PM", "Date"], ["Date", "", "AM", "PM"]])
 def test_headings_that_stand_again_in_another_order_head_the_rows_below_them(again: list[str], tmp_path: Path) -> None:
     days = school_days(FIRST, 20)
-    said = {"Date": lambda day: f"{day:%d/%m/%Y}", "AM": lambda _: "O", "PM": lambda _: "\\", "": lambda _: ""}
+    said: dict[str, Callable[[date], str]] = {
+        "Date": lambda day: f"{day:%d/%m/%Y}",
+        "AM": lambda _: "O",
+        "PM": lambda _: "\\",
+        "": lambda _: "",
+    }
     rows = [["Date", "AM", "PM"], *([said[head](day) for head in ("Date", "AM", "PM")] for day in days[:10])]
     rows += [again, *([said[head](day) for head in again] for day in days[10:])]
     path = tmp_path / "register.csv"
