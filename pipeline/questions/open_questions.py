@@ -45,8 +45,12 @@ def held(checklist: Checklist, questions: Sequence[Question]) -> Checklist:
 
 
 def _kinds_wanted(checklist: Checklist, route: Route) -> frozenset[str]:
-    """Give the kinds of evidence that the route asks for and that are not there, or not right."""
-    blocked = {finding.id for finding in checklist.findings if finding.result in ("missing", "failed")}
+    """Give the kinds of evidence that the route asks for and that are not there, or not right.
+
+    Where a question about the paper that is there is open, no other is looked for until it is answered.
+    """
+    lacking = {(one.id, one.parent) for one in checklist.findings if one.result in ("missing", "failed")}
+    blocked = {need for need, _ in lacking - checklist.waiting}
     checks = (need.evidence for need in route.needs if need.evidence and need.id in blocked)
     return frozenset(kind for check in checks for kind in (*check.any_of, *check.all_of))
 

@@ -19,6 +19,11 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|would|could|should|may|might|must|can|please|to be|going to|yet to|due to|needs? to|has to"
     r"|have to|(?<!while )(?:await\w*|wait\w* (?:for|on))|bydd\w*|dylai)\b|'(?:ll|d)\b"
 )
+_STILL_TO_COME = re.compile(
+    r"\b(?:will|shall|would|should|may|might|must|please|to be|going to|no need|need not|needn't|no longer)\b"
+    r"|'(?:ll|d)\b|^\W*do(?:n't| not)\b"
+)
+"""What is denied of what is to come: "will not be sent", "Don't send it"."""
 _WISHED = re.compile(
     r"\b(?:ask|invit|offer|arrang|agree|promis|remind|advis|encourag|told|tell|want|wish|hop(?:e|ing)|plan|inten[dt]"
     r"|expect|request|propos|suggest|able|refus|gwahodd|cynnig|gofyn)\w*\b(?:.*\bto\b)"
@@ -106,6 +111,18 @@ def tells_that_it_was_done(sentence: str, start: int, end: int) -> bool:
     if denied or still_to_come or undone or spoken_of or _is_of_others(before, after):
         return False
     return not (_TOLD_TO_DO.match(after) and _ONLY_FILLING.match(before))
+
+
+def is_denied(sentence: str, start: int, end: int) -> bool:
+    """Tell of the words at a place of a plain sentence whether it says that what they name did not come about.
+
+    Neither asked nor wished, nor of what is still to come: "Please do not send it", "It will not be signed".
+    """
+    before, after = before_in_clause(sentence, start), after_in_clause(sentence, end)
+    denied = _DENIED.search(_NO_DENIAL.sub(" ", before)) or _NOT_IN_THE_END.match(after)
+    to_come = _STILL_TO_COME.search(before) or _WISHED.search(before) or _CONDITION_BEFORE.search(sentence[:start])
+    asked = _REPORTED.search(sentence[:start]) or _ASKED.search(before) or _QUESTION.match(sentence)
+    return bool(denied) and not (to_come or asked or _is_of_others(before, after))
 
 
 def is_stated(sentence: str, start: int, end: int) -> bool:

@@ -80,7 +80,10 @@ def _again_or_never(check: SpacingCheck | AbsentCheck | UnsaidCheck, rules: Rule
     if isinstance(check, SpacingCheck):
         return _spacing(check, rules)
     if isinstance(check, UnsaidCheck):
-        return f"No paper may say that {listed([one.what for one in check.says], 'or')}."
+        others = [said.what for one in rules.undone_elsewhere for said in one.said] if check.of_others else []
+        return (
+            f"No paper may say that {listed(list(dict.fromkeys([*(one.what for one in check.says), *others])), 'or')}."
+        )
     kinds = [title(rules, kind) for kind in check.kinds]
     called = [f"what is called “{words}”" for words in check.called]
     return f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."

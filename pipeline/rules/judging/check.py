@@ -41,7 +41,9 @@ class Checklist:
     """What a case came to under its route, and why; ``summary`` is one sentence for a person.
 
     ``facts`` are all that the rules could use, also those that nobody has given (None). ``questions`` are what its
-    needs ask; one holds the case where a need that holds the referral up is not met without its answer.
+    needs ask; one holds the case where a need that holds the referral up is not met without its answer. ``waiting`` are
+    the needs, each with the parent for whom it is, whose paper is there, but does not count while a question about it
+    is open.
     """
 
     status: Status
@@ -49,6 +51,7 @@ class Checklist:
     summary: str
     facts: Mapping[str, object] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    waiting: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
     def met(self) -> frozenset[str]:
@@ -76,7 +79,8 @@ def check(situation: Situation) -> Checklist:
     )
     findings = (*told, *_unfinished(situation, told))
     checklist = _checklist(route, rules, judged, findings, _what_is_here(situation.evidence))
-    return replace(checklist, facts=every_fact(situation), questions=_asked(judged))
+    waiting = frozenset((one.finding.id, one.finding.parent) for one in judged if one.waits)
+    return replace(checklist, facts=every_fact(situation), questions=_asked(judged), waiting=waiting)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,11 @@ class _Judged:
     def is_met_unjudged(self) -> bool:
         """Whether something else met a need whose answers nobody then judged."""
         return self.finding.result == "met" and not self.answers
+
+    @property
+    def waits(self) -> bool:
+        """Whether a paper is there that may yet do, once a question about it is answered."""
+        return self.finding.result == "failed" and any(one.is_open for one in self.questions)
 
     @property
     def blocks(self) -> bool:

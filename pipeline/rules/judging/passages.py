@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
-from pipeline.text.deeds import is_decided, is_settled, is_stated, tells_that_it_was_done
+from pipeline.text.deeds import is_decided, is_denied, is_settled, is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
 from pipeline.text.stems import has_words, may_stand, places
@@ -42,6 +42,7 @@ _SIGNED = re.compile(r"(?:signed|signature|llofnod\w*)\b")
 """How the line begins on which a form is signed: what stands above it was left blank."""
 _TELLING: Mapping[Telling, Callable[[str, int, int], bool]] = {
     "done": tells_that_it_was_done,
+    "denied": is_denied,
     "decided": is_decided,
     "demanded": demands,
     "settled": is_settled,

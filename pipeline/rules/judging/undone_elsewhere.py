@@ -1,8 +1,9 @@
 """What a paper says of one that would count, be it another: that the notice was withdrawn, the letter never sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -14,8 +15,9 @@ from pipeline.rules.judging.document_words import Reading
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.passages import passages, quoted
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
-from pipeline.rules.model.wanted_words import Undoing
-from pipeline.text.dates_in_text import find_near
+from pipeline.rules.model.wanted_words import Mention, Undoing
+from pipeline.text.days_meant import days_meant, weekdays_meant
+from pipeline.text.stems import has_words
 
 _THEIRS = re.compile(r"['’]s\b")
 _AS_READING = TypeAdapter(Reading)
@@ -28,6 +30,7 @@ class _Said:
     words: str
     telling: Telling
     undoing: Undoing
+    what: str
 
 
 def undone_elsewhere(document: Evidence, situation: Situation) -> Reading:
@@ -43,7 +46,7 @@ def undone_elsewhere(document: Evidence, situation: Situation) -> Reading:
 def _undone(document: Evidence, situation: Situation) -> Reading:
     answered: dict[str, Question] = {}
     for said in _said_of(document, situation):
-        paper, what = said.telling.paper, said.undoing.said.what
+        paper, what = said.telling.paper, said.what
         asked = whether_it_says(what, said.words, paper, situation)
         if asked.answer != NO:
             fault = f"“{paper.file}” says that {what}: {quoted(said.words)}"
@@ -56,13 +59,30 @@ def _said_of(document: Evidence, situation: Situation) -> Iterator[_Said]:
     papers = [
         one for one in situation.documents(tuple(situation.rules.evidence)) if _may_speak_of(document, one, situation)
     ]
-    of_kind = [one for one in situation.rules.undone_elsewhere if document.is_any_of(one.papers)]
+    kinds = situation.rules.undone_elsewhere
+    of_kind = [one for one in kinds if document.is_any_of(one.papers) and not _tells_itself(document, one)]
     for telling in tellings(papers, situation) if of_kind else ():
         if telling.day and document.date and telling.day < document.date:
             continue
         for undoing in of_kind:
-            found = (_Said(words, telling, undoing) for words in passages(undoing.said, telling.texts))
+            found = (
+                _Said(words, telling, undoing, mention.what)
+                for mention in undoing.said
+                for words in _passages(mention, telling.texts)
+            )
             yield from (said for said in found if _is_of_it(said, document, situation))
+
+
+def _tells_itself(document: Evidence, undoing: Undoing) -> bool:
+    """Whether the paper tells as much, so that its own need weighs it: that the parents did not come to the meeting."""
+    texts = document.pages.texts if document.pages else ()
+    return any(has_words(text, words) for text in texts for words in undoing.unless_told)
+
+
+@lru_cache(maxsize=4000)
+def _passages(said: Mention, texts: Sequence[str]) -> tuple[str, ...]:
+    """Give what a text says once, as it is held against each paper of the case."""
+    return tuple(passages(said, texts))
 
 
 def _may_speak_of(document: Evidence, paper: Evidence, situation: Situation) -> bool:
@@ -79,10 +99,30 @@ def _is_of_it(said: _Said, document: Evidence, situation: Situation) -> bool:
         return not said.undoing.of_its_day
     if _is_of_another_parent(said.words, document, situation):
         return False
-    named = {one.day for one in find_near(said.words, document.date)}
+    named = days_meant(said.words, said.telling.day, document.date)
     if said.undoing.of_its_day:
-        return named == {document.date} or (not named and said.telling.day == document.date)
+        if named - {said.telling.day}:
+            ended = said.undoing.ends_later and min(named) > document.date
+            return named == {document.date} or (ended and _is_the_one_meant(said, document, situation))
+        days = (said.telling.day, *weekdays_meant(said.words, said.telling.day))
+        return document.date in days or _is_the_one_meant(said, document, situation)
     return not named or max(named) >= document.date
+
+
+def _is_the_one_meant(said: _Said, document: Evidence, situation: Situation) -> bool:
+    """Whether a passage that names no day means this paper: the last that is called so, for the same parents."""
+    if not any(has_words(said.words, words) for words in said.undoing.called):
+        return False
+    latest = said.telling.day
+    later = (
+        one
+        for one in situation.documents(said.undoing.papers)
+        if one.date
+        and one.parents == document.parents
+        and one.file != said.telling.paper.file
+        and (latest is None or one.date <= latest)
+    )
+    return document.date == max((one.date for one in later if one.date), default=None)
 
 
 def _is_of_another_parent(words: str, document: Evidence, situation: Situation) -> bool:

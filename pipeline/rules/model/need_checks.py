@@ -249,7 +249,10 @@ class AbsentCheck(Strict):
 class UnsaidCheck(Strict):
     """What no paper of the case may say, whatever kind it is: that a notice was withdrawn, that leave was granted."""
 
-    says: tuple[Mention, ...] = Field(min_length=1)
+    says: tuple[Mention, ...] = ()
+    of_others: bool = Field(
+        default=False, description="what undone_elsewhere tells by: that another paper of the case does not stand"
+    )
     only_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it counts; else in any")
     not_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it may stand")
     decided: Text | None = Field(

@@ -7,10 +7,10 @@ from pydantic import Field
 from pipeline.files.yaml_file import Group, Strict, Text, Words
 from pipeline.rules.model.rule_names import KindName
 
-Telling = Literal["done", "decided", "demanded", "settled", "stated", "written"]
-"""What a passage says of the words of its first group: that it was done, that it is decided in this matter (neither
-under a condition nor in general), that it is demanded from now on, that it is settled (neither denied at once nor
-left to what the reader thinks or does), or that it says them at all, and neither denies nor
+Telling = Literal["done", "denied", "decided", "demanded", "settled", "stated", "written"]
+"""What a passage says of the words of its first group: that it was done, that it did not come about, that it is decided
+in this matter (neither under a condition nor in general), that it is demanded from now on, that it is settled (neither
+denied at once nor left to what the reader thinks or does), or that it says them at all, and neither denies nor
 asks them. Words that themselves deny need only be written."""
 
 
@@ -35,7 +35,8 @@ class Mention(Strict):
     in_papers: tuple["InPapers", ...] = Field(default=(), description="what says it in papers of one kind alone")
     says: Telling = Field(
         default="stated",
-        description="what is said of the words of the first group: done (not denied, planned or offered), decided "
+        description="what is said of the words of the first group: done (not denied, planned or offered), denied "
+        "(it did not come about), decided "
         "(neither under a condition nor in general), demanded, settled (not left to the reader), "
         "stated (not denied, nor asked) or only written",
     )
@@ -97,9 +98,18 @@ class Undoing(Strict):
     """By what another paper takes back what papers of some kinds show: that a notice was withdrawn, a letter unsent."""
 
     papers: tuple[KindName, ...] = Field(description="the kinds of paper that no longer count then", min_length=1)
-    said: Mention = Field(description="what the other paper says")
+    said: tuple[Mention, ...] = Field(description="what the other paper says, in one of these ways", min_length=1)
     of_its_day: bool = Field(
         default=False, description="the passage must name the paper's own day, as there may be many of its kind"
+    )
+    called: Group = Field(
+        default=(), description="words that mean the last of these papers by then, where the passage names no day"
+    )
+    ends_later: bool = Field(
+        default=False, description="a later day that the passage names is the one on which the paper ceased to stand"
+    )
+    unless_told: tuple[Words, ...] = Field(
+        default=(), description="words with which the paper itself tells as much, so that nothing contradicts it"
     )
 
 
