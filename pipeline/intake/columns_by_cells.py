@@ -26,6 +26,7 @@ FEWEST_IN_A_SENTENCE = 3
 MOST_IN_A_WAY = 4
 """Words, as a cell has at the most that says how somebody got in touch, or with whom."""
 _BEGINS_WITH_DAY = re.compile(rf"{dates.WRITTEN}(?!\w|/\d)", re.IGNORECASE)
+_INITIAL_FIRST = re.compile(r"[A-Z]\.?(?: ?[A-Z]\.?)? [A-Z][\w'’-]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 Column = Sequence[str]
@@ -137,6 +138,11 @@ def are_of_family(cells: Column, settings: "ContactLogSettings", child: Child) -
         return _is_short(cell) and bool(titled or {*settings.family, *settings.everybody} & set(words))
 
     return _most(cells, is_of_family)
+
+
+def are_of_staff(cells: Column) -> bool:
+    """Whether cells name people of a school as it names them, and no pupils: with a title, or by an initial first."""
+    return any(TITLES & set(plain_names(cell).split()) or _INITIAL_FIRST.match(cell) for cell in cells)
 
 
 def _are_sentences(cells: Column) -> bool:

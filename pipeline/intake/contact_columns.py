@@ -1,7 +1,7 @@
 """``rules.yaml: contact_log``: how a contact log is read, and which column of a table is for what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from pipeline.attendance.register.pupil_names import likeness
 from pipeline.case.case import Child
 from pipeline.files.sheet import Cell, Row, Sheet
 from pipeline.files.yaml_file import Strict, Text
-from pipeline.intake.columns_by_cells import with_pupil, with_told_by_cells
+from pipeline.intake.columns_by_cells import Column, are_of_staff, with_pupil, with_told_by_cells
 from pipeline.text.sentences import listed
 
 DEEPEST_HEADER = 10
@@ -137,7 +137,7 @@ def find_header(sheet: Sheet, settings: ContactLogSettings, child: Child, *, is_
             with_words = {at for at, cell in enumerate(row) if cell_text(cell)}
             columns = with_told_by_cells(columns, below, _listed(row, settings), settings, child, with_words=with_words)
         if "date" in columns and ("summary" in columns or "kind" in columns):
-            settled = with_pupil(_with_who(columns, _below(sheet, index), child), below, child)
+            settled = with_pupil(_with_who(columns, below, child), below, child)
             return Header(index, settled, tuple(_telling(row, settled, settings, sheet)))
     return None
 
@@ -206,13 +206,21 @@ def heading_of(cell: Cell) -> str:
     return _APART.sub(lambda sign: f" {sign[1]} " if sign[1] == "&" else sign[1], words)
 
 
-def _with_who(columns: dict[str, int], rows: tuple[Row, ...], child: Child) -> dict[str, int]:
-    """Settle what a column of persons is: the pupil's where this child stands in it, or where others are contacted."""
+def _with_who(columns: dict[str, int], below: Mapping[int, Column], child: Child) -> dict[str, int]:
+    """Settle what a column of persons is: the pupil's where this child stands in it, or where others are contacted.
+
+    Beside those who were contacted it may also say by whom: no pupil has a title, or an initial for a forename.
+    """
     who = columns.get("who")
     if who is None:
         return columns
-    of_child = any(len(row) > who and likeness(cell_text(row[who]), child) == "same" for row in rows if child.name)
-    settled = "pupil" if "pupil" not in columns and (of_child or "with_whom" in columns) else "with_whom"
+    cells = below.get(who, ())
+    of_child = any(likeness(cell, child) == "same" for cell in cells if child.name)
+    if of_child and "pupil" not in columns:
+        return {"pupil": who} | columns
+    if "with_whom" not in columns:
+        return {"with_whom": who} | columns
+    settled = "by" if are_of_staff(cells) else "pupil"
     return {settled: who} | columns
 
 

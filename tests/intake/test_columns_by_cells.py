@@ -113,3 +113,19 @@ def test_a_table_of_which_pupil_and_to_whom_of_the_family_is_a_contact_log(tmp_p
     rows = [[*row[:2], "Kai Brindle", row[3]] if row[0] != "Date" else row for row in rows]
     (own,) = of_one_child([source(written(tmp_path, rows))], CHILD, SETTINGS, tmp_path)
     assert own.role is Role.EVENTS
+
+
+STAFF_WHO = ["Reception", "S Utting", "Dr Catchpole", "T. Bunn", "Reception"]
+
+
+@pytest.mark.parametrize("contacted", ["Contacted", "With", "Spoken to"])
+def test_who_beside_whom_was_contacted_may_be_the_staff(tmp_path: Path, contacted: str) -> None:
+    rows = zip(CELLS["day"], STAFF_WHO, CELLS["whom"], CELLS["said"], strict=True)
+    found = read(written(tmp_path, [["Date", "Who", contacted, "Notes"], *map(list, rows)])).contacts
+    assert [one.with_whom for one in found] == CELLS["whom"]
+
+
+def test_who_beside_whom_was_contacted_may_be_other_pupils(tmp_path: Path) -> None:
+    pupils = ["Kai Brindle", "Ellie Marsh", "Kai Brindle", "Lena Ost", "Ellie Marsh"]
+    rows = zip(CELLS["day"], pupils, CELLS["whom"], CELLS["said"], strict=True)
+    assert not read(written(tmp_path, [["Date", "Who", "Contacted", "Notes"], *map(list, rows)])).contacts
