@@ -11,6 +11,7 @@ from pipeline.case.question import NO, YES, Question
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
+from pipeline.rules.judging.sentences_to_weigh import judge_together
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.judging.unauthorised_days import unauthorised_days_in, unauthorised_days_told
 from pipeline.rules.judging.undone_elsewhere import undone_elsewhere
@@ -25,6 +26,8 @@ def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
     """Ask of each paper that says it whether it does, or whether it was weighed; only so it does not count."""
     if check.of_others:
         return _judge_undone(situation)
+    if check.together:
+        return judge_together(check, check.together, situation)
     papers = [paper for paper in situation.documents(tuple(situation.rules.evidence)) if _is_read(check, paper)]
     said: dict[str, tuple[Evidence, str, Question]] = {}
     for telling in tellings(papers, situation):

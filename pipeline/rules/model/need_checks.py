@@ -253,6 +253,14 @@ class UnsaidCheck(Strict):
     of_others: bool = Field(
         default=False, description="what undone_elsewhere tells by: that another paper of the case does not stand"
     )
+    together: Text | None = Field(
+        default=None,
+        description="one question about all that says it, which bears on this and may do no harm: Yes settles it, No "
+        "holds the case, and until then it warns",
+    )
+    also_of_days: bool = Field(
+        default=False, description="with together: what names a day with unauthorised sessions is asked about too"
+    )
     only_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it counts; else in any")
     not_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it may stand")
     decided: Text | None = Field(
