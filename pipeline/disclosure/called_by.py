@@ -88,9 +88,9 @@ class CalledInPapers:
         return any_name({*self.mine, *({self.title} - self.titles_of_others)})
 
     @cached_property
-    def mine_or_parent(self) -> re.Pattern[str]:
-        """How a letter to the defendant, or to both parents, greets them."""
-        return any_name({"parent", self.title, *self.mine})
+    def his_name(self) -> re.Pattern[str]:
+        """How a letter to the defendant greets him, also by a title that another has too."""
+        return any_name({self.title, *self.mine})
 
     @cached_property
     def named(self) -> re.Pattern[str]:

@@ -49,6 +49,10 @@ _EVEN_SO = (
 _IN_SCHOOL = r"(?:(?:at|in|on|from|back in|back at)\s+)?"
 _STAYING = r"stay(?:s|ed)?\s+(?:at|in|with)\s+"
 """What pupils do at school too: ``They stay with their tutor``."""
+AT_A_HOUSE = re.compile(
+    r"\b(?:to|at|from|in|by|outside|opposite|behind) (?:number|no\.?) ?\d{1,3}[a-z]?\b(?! of\b| \d|\.\d)"
+)
+"""Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
 _NO_DEEDS = ("is", "was", "has", "does", "us", "always", "sometimes", "this", "yes", "apologies", "messages", "days")
 """What ends as a deed in the present does, and is none, or none that tells anything."""
 

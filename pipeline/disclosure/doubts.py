@@ -67,7 +67,8 @@ def doubts_in(searched: Searched, names: NameSearch | None = None) -> tuple[Doub
     of_others = frozenset(
         leak.file for leak in searched.leaks if leak.place in _NAMES_OF_A_PAPER and leak.kind != PERSON
     )
-    look = _Look(names, OfTheOther.of(searched.told, names.accounted), searched.told, of_others)
+    pages = (one.read[0].reading.low for each in searched.papers for one in each.stretches if one.place == "page")
+    look = _Look(names, OfTheOther.of(searched.told, names.accounted, pages), searched.told, of_others)
     each = (
         doubt
         for paper in searched.papers

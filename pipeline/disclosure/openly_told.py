@@ -22,9 +22,13 @@ from pipeline.text.plain_words import plain_names
 
 LONGEST_LIST = 500
 """In so many letters stand the names of all who came to a meeting."""
+LONGEST_HEAD = 300
+"""In so many letters above the greeting of a letter stands to whom it is."""
 _SOMEBODY = re.compile(r"\b(?:she|he|her|hers|his|him|they|them|their)\b")
-_IN_A_LIST = r"[ \t]*(?:\([^()\n]{1,40}\)[ \t]*)?(?:[;\n|.]|,(?!\s*who\b)|\Z)"
-"""What follows a name among others, or at the end of a sentence."""
+_BESIDE = r"\s*(?:[\s,]*\([^()]{1,40}\)[\s,]*)?(?:(?:and|&)\s+(?:(?:mrs?|ms|miss)\.?\s+)?[a-z'-]+\s+)?"
+"""What may stand between whoever speaks and what he does: ``Mum (by phone)``, ``Mum and Mr Pryce``."""
+_ALSO = r"(?:(?:has|had|have|also|then|again|both|all|[a-z]+ly)\s+){0,2}"
+_THEY = re.compile(r"\bthey(?:'(?:re|ve|d|ll))?|\A\W*their\b")
 _ENTRY_ENDS = re.compile(r"[,;\n|•]|\band\b|&")
 
 
@@ -41,16 +45,18 @@ class OpenlyTold:
     greeting: re.Pattern[str]
     closing: re.Pattern[str]
     shares_the_home: bool
+    goes_out: re.Pattern[str]
+    """How it is told that the defendant was not there all the time."""
     speaks: re.Pattern[str]
-    """What follows whoever says or is to do something, ``(by phone) said``, or is one of several."""
+    """What follows whoever says or is to do something: ``(by phone) said``, ``to ring``."""
 
     @classmethod
     def of(cls, told: ToldOfOthers, called: CalledInPapers) -> "OpenlyTold":
         """Gather by what the defendant and the others are called, and the words of the rules."""
         settings, defendant = told.settings, told.defendant
         keeping, words = settings.keeping, settings.openly
-        said = any_of((*keeping.speaking, *keeping.dealing, *words.says_or_is_to)).pattern
-        mine = rf"{called.mine_or_parent.pattern}|{joint(defendant)}"
+        said = any_of((*keeping.speaking, *words.says_or_is_to)).pattern
+        him = rf"{called.his_name.pattern}|{joint(defendant)}"
         return cls(
             called.mine | called.theirs | called.child_names,
             called.his,
@@ -58,11 +64,19 @@ class OpenlyTold:
             called.named,
             words,
             settings.people,
-            re.compile(rf"dear\b[^\n]*(?:{mine})"),
+            re.compile(rf"dear\b[^\n]*(?:{him}|(?P<anybody>\bparents?\b))"),
             re.compile(rf"^[>\s]*{any_of(settings.people.signed_with).pattern}[,.!]?\s*$", re.MULTILINE),
             _is_shared(told.case),
-            re.compile(rf"[\s,()]+(?:[a-z']+[\s,()]+){{0,2}}?{said}|{_IN_A_LIST}"),
+            re.compile(rf"{called.his.pattern}\W+(?:\w+\W+){{0,2}}?{any_of(words.leaving).pattern}"),
+            re.compile(
+                rf"{_BESIDE}{_ALSO}(?!{any_of(words.not_aloud).pattern}){said}\s+(?!(?:to\s+)?{any_of(words.lives).pattern})"
+            ),
         )
+
+    @cached_property
+    def in_a_list(self) -> re.Pattern[str]:
+        """What follows a name in a list of those who came."""
+        return re.compile(rf"[ \t]*(?:\([^()\n]{{1,40}}\)[ \t]*)?(?:[;\n|.,]|\band {self.his.pattern}|\Z)")
 
     @cached_property
     def private(self) -> re.Pattern[str]:
@@ -80,7 +94,9 @@ class OpenlyTold:
             if not self.people.signs_of_a_list.isdisjoint(page.words)
             for came in self._lists(page)
         ]
-        is_apart = bool(lists) and any(self.words.apart_pattern.search(page.reading.low) for page in pages)
+        is_apart = bool(lists) and any(
+            tells.search(page.reading.low) for page in pages for tells in (self.words.apart_pattern, self.goes_out)
+        )
         return bool(lists) and not is_apart and all(map(self._is_in, lists))
 
     def is_made_to_be_served(self, pages: Sequence[Read]) -> bool:
@@ -95,7 +111,7 @@ class OpenlyTold:
         found: dict[int | None, range] = {}
         begun: dict[int | None, range] = {}
         for number, low in pages:
-            greeting = self.greeting.search(low) if "dear" in low else None
+            greeting = self._greets_him(low) if "dear" in low else None
             start = greeting.start() if greeting else 0
             if not (greeting or begun):
                 continue
@@ -106,6 +122,12 @@ class OpenlyTold:
                 begun = {**({} if greeting else begun), number: range(start, len(low))}
         return found
 
+    def _greets_him(self, low: str) -> re.Match[str] | None:
+        """Give how a letter to the defendant greets him; "Dear Parent" does where his name stands above it."""
+        greeting = self.greeting.search(low)
+        above = low[max(greeting.start() - LONGEST_HEAD, 0) : greeting.start()] if greeting else ""
+        return greeting if greeting and (not greeting["anybody"] or self.his.search(above)) else None
+
     def of_nobody_else(self, page: Read, letter: range) -> Iterator[tuple[int, int]]:
         """Give the sentences of a letter to the defendant that have nobody but the school, the child and the reader."""
         for start, end in sentences(page.seen) if letter else ():
@@ -114,12 +136,20 @@ class OpenlyTold:
             if start in letter and not (is_of_somebody or self.named.search(words) or self.private.search(words)):
                 yield start, end
 
-    def is_said(self, low: str, of_others: re.Pattern[str]) -> bool:
+    def is_said(self, low: str, seen: str, of_others: re.Pattern[str]) -> bool:
         """Whether a sentence the defendant heard tells of the others no more than what they said, or are to do.
 
-        ``Ms Pryce said that …``, ``Mum to ring``; of ``She is behind with it`` nobody knows whether it was said aloud.
+        ``Ms Pryce said that …``, ``Mum to ring``; of ``She is behind with it`` nobody knows whether it was said aloud,
+        nor of ``They have no hot water``.
         """
-        return self.shares_the_home or all(self.speaks.match(low, found.end()) for found in of_others.finditer(low))
+        if self.shares_the_home:
+            return True
+        listed = min((first for _, first in self.people.lists_of_those_who_came(low, seen)), default=len(low))
+        meant = (*of_others.finditer(low), *_THEY.finditer(low))
+        return all(
+            self.speaks.match(low, found.end()) or (found.start() >= listed and self.in_a_list.match(low, found.end()))
+            for found in meant
+        )
 
     def says_who_they_are(self, low: str) -> bool:
         """Whether a sentence has nothing but the parents, by name, and what they are to the child."""

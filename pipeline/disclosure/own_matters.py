@@ -15,11 +15,14 @@ from functools import cached_property, partial
 from itertools import groupby, pairwise
 
 from pipeline.disclosure.called_by import CalledInPapers, any_name
-from pipeline.disclosure.daily_lives import DailyLives
+from pipeline.disclosure.child_pronouns import pronouns_of
+from pipeline.disclosure.daily_lives import AT_A_HOUSE, DailyLives
 from pipeline.disclosure.done_by_the_school import DoneByTheSchool
 from pipeline.disclosure.openly_told import OpenlyTold
 from pipeline.disclosure.private_details import open_phrases
+from pipeline.disclosure.standing_times import IN_A_MONTH
 from pipeline.disclosure.statements import (
+    TABLE_HEAD,
     Judged,
     Openly,
     Sentence,
@@ -39,7 +42,6 @@ from pipeline.disclosure.told_of_the_defendant import BEGINNING, OPENS, THEY, Of
 from pipeline.disclosure.unaccounted_names import Accounted
 from pipeline.disclosure.without_capitals import has_small_letters
 from pipeline.rules.model.phrases import any_of
-from pipeline.text.dates import MONTHS
 from pipeline.text.english import english, with_forms
 from pipeline.text.folding import folded
 from pipeline.text.plain_words import TITLES, plain_names
@@ -50,20 +52,12 @@ OWN_MATTER = "what is told of somebody else of the case"
 _WORD = re.compile(r"(?<![\w@.'])[a-z]{3,}(?![\w@]|\.\w)")
 _CAPITAL_WORD = re.compile(r"(?<![\w@.'’])(?<!\d[ \n])[A-ZÀ-Þ][a-zà-ÿ]+(?![\w@]|\.\w)")
 _SIGNS, _LOUD = re.compile(r"[\w@.'’-]+"), re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}")
-_IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)[ -](?:{'|'.join(MONTHS)})\b")
-"""A month that is nobody: ``in April``."""
 _SHORT_FORM = re.compile(r"(?<![\w@.'’-])[A-Z]{3,5}(?![\w@-]|\.\w)")
 """Letters that stand for words, ``PIP``; of two they are whoever wrote a row."""
 _SHORT_WORD = re.compile(r"(?<![\w@.'])[a-z]{2,3}(?![\w@']|\.\w)")
 _OF_LETTERS, _FIRST = re.compile(r"[^\W\d_][a-zà-ÿ]"), re.compile(r"\A[a-z]{3,}")
 FEWEST_LETTERS = 3
 """A word with a capital letter of fewer is no name where it is an ordinary one: ``He``, ``In``."""
-_TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
-"""The line of a table that names what stands in it."""
-_AT_A_HOUSE = re.compile(
-    r"\b(?:to|at|from|in|by|outside|opposite|behind) (?:number|no\.?) ?\d{1,3}[a-z]?\b(?! of\b| \d|\.\d)"
-)
-"""Where somebody is, in nothing but a number: ``letters are to go to number 9``."""
 _LETTERS, _OF_A_CHILD = re.compile(r"[^\W\d_]+"), frozenset(("he", "she"))
 _OFFICE = re.compile(r"\b(?:[Tt]he school|School|[Yy]ou|[Yy]our|We|Our|Please|I)\b")
 """Who else a sentence may speak of at its beginning: whoever reads it, and the office that writes."""
@@ -93,6 +87,8 @@ class OfTheOther:
     lives: DailyLives
     school: DoneByTheSchool
     colleagues: re.Pattern[str]
+    may_be_the_child: bool
+    """Whether a pronoun of the others is the child's too, as papers show."""
     judged: dict[Sentence, Judged] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -101,8 +97,8 @@ class OfTheOther:
         return Strangers((self.named, self.defendant.names, self.child), self.defendant.words.speaking_pattern)
 
     @classmethod
-    def of(cls, told: ToldOfOthers, accounted: Accounted) -> "OfTheOther":
-        """Gather by what the others, the defendant and the child are called; ``accounted`` tells open names."""
+    def of(cls, told: ToldOfOthers, accounted: Accounted, texts: Iterable[str]) -> "OfTheOther":
+        """Gather by what all are called; ``accounted`` tells open names, ``texts`` are all papers, folded."""
         defendant, case, settings = told.defendant, told.case, told.settings
         called = CalledInPapers.of(defendant, case, settings)
         theirs, child = called.named, called.child
@@ -131,6 +127,7 @@ class OfTheOther:
             ),
             DoneByTheSchool.of(settings.giving, settings.of_a_thing, child, not_his, settings.accounted.deeds),
             re.compile(rf"{any_name(set(accounted.staff)).pattern}|{any_of(settings.acts).pattern}"),
+            not own.others.isdisjoint(pronouns_of(child, re.compile(rf"{theirs.pattern}|{called.his.pattern}"), texts)),
         )
 
     def in_text(
@@ -258,7 +255,9 @@ class OfTheOther:
         if one.is_quoted or any(words.search(low) for words in private):
             return False
         if one.openly == "heard":
-            return self.openly.is_said(low, self.named if one.of_child else self._named_or_meant)
+            is_childs = self.may_be_the_child and (one.of_child or self.child.search(low))
+            is_said = self.openly.is_said(low, one.seen, self.named if is_childs else self._named_or_meant)
+            return is_said and (self.openly.shares_the_home or not self.lives.dwelling.search(low))
         if one.written_as == "page" and self.openly.says_who_they_are(low):
             return True
         is_of_nobody = not is_of_them and self.defendant.others.isdisjoint(_LETTERS.findall(low))
@@ -334,7 +333,7 @@ class OfTheOther:
     def _has_somebody_at_its_head(self, seen: str, low: str) -> bool:
         """Whether a sentence begins with the child, the defendant, whoever reads it or the office."""
         begins = low.lstrip(OPENS)[:BEGINNING]
-        if self.openly.greeting.match(begins) or _TABLE_HEAD.fullmatch(seen):
+        if self.openly.greeting.match(begins) or TABLE_HEAD.fullmatch(seen):
             return True
         if self.accounted.begins_with_the_school(seen.lstrip(OPENS)):
             return True
@@ -346,14 +345,14 @@ class OfTheOther:
 
         Without ``with_names`` those with a capital letter may be names, which are asked about by themselves.
         """
-        if _TABLE_HEAD.fullmatch(seen):
+        if TABLE_HEAD.fullmatch(seen):
             return True
         whole = folded(seen)
         seen = blanked(seen, (one.span() for phrases in self.harmless for one in phrases.finditer(whole)))
         begins = folded(seen).lstrip(OPENS)
         first = [word for word in _FIRST.findall(begins) if english().knows(word) and not self.named.match(begins)]
         is_first = all(word in ordinary or word in self.accounted.of_people for word in first)
-        loud = _CAPITAL_WORD.findall(_IN_A_MONTH.sub(" ", seen)) if with_names else []
+        loud = _CAPITAL_WORD.findall(IN_A_MONTH.sub(" ", seen)) if with_names else []
         if first and is_first and loud and folded(loud[0]) == first[0] and first[0] not in self.forenames:
             loud = loud[1:]
         names = [*_SHORT_FORM.findall(seen), *loud]
@@ -362,7 +361,7 @@ class OfTheOther:
             and ordinary.issuperset(_WORD.findall(seen))
             and all(map(self._is_open, names))
             and not self._has_loud_matter(seen, ordinary)
-            and not (self.matters.search(low := folded(seen)) or _AT_A_HOUSE.search(low))
+            and not (self.matters.search(low := folded(seen)) or AT_A_HOUSE.search(low))
             and not (has_small_letters(seen, 0) and any(map(self._is_somebody, _SHORT_WORD.findall(seen))))
         )
 

@@ -19,3 +19,5 @@ STANDING_TIME = re.compile(
     rf"\bon the \d{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})|"
     rf"\b(?:at|by|from|until|till|after|before)\s+{_HOUR}{_ENDS}"
 )
+IN_A_MONTH = re.compile(rf"\b(?:in|since|until|during|last|next|early|late|mid)[ -](?:{'|'.join(MONTHS)})\b")
+"""A month that is nobody: ``in April``."""

@@ -26,6 +26,9 @@ _CLAUSE_ENDS, _LETTERS = re.compile(r"[,;:()]|\s[-–]\s|\b(?:and|but|so|or)\b")
 FEWEST_WORDS = 3
 """A clause of fewer words beside what is asked about tells nothing."""
 
+TABLE_HEAD = re.compile(r"\s*(?:Date|Day|When|Time)(?:\s+[A-ZÀ-Þ]\w*){2,8}\s*")
+"""The line of a table that names what stands in it."""
+
 Verdict = Literal["another's", "nobody's", "somebody's", "harmless"]
 
 WrittenAs = Literal["page", "answer", "sentences", "search", "name", "role"]

@@ -45,6 +45,7 @@ _FOR_NOW = (
 """Behind "nothing for Mr Pryce": there is nothing for him to do."""
 REACH = 150
 """No way to say that he is not to know is longer, in letters."""
+_LET_KNOW = r"(?:told|given|shown|sent|said|shared|passed)"
 _OURS = r"\b(?:our|my|the house|the home|this|that)\b"
 
 
@@ -208,6 +209,10 @@ def _kept_from(names: re.Pattern[str], his: frozenset[str], words: KeepingWords)
         rf"(?:\bnot|n't|\bnever|\bdont|\bdoesnt) want {also} "
         r"(?:to (?:have|get|come|go|ring|call|collect|visit|be)|near|at)\b",
         ("want",),
+    )
+    yield way(
+        rf"{whom} (?:is|be) not (?:to be )?{_LET_KNOW}|\b(?:is|be|are) not {_LET_KNOW} (?:on )?(?:to |with )?{whom}",
+        ("not",),
     )
     yield way(rf"{whom}.{{0,8}}\bto be (?:told|given|sent|shown) (?:nothing|none)\b", ("nothing", "none"))
     yield from _not_told(whom, also, _SPEAKERS - his, words)

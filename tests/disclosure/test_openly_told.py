@@ -211,3 +211,73 @@ def test_half_a_post_code_tells_of_a_place(told: str) -> None:
 )
 def test_a_room_a_set_and_what_is_open_are_no_such_place(told: str) -> None:
     assert asked(told.replace("in PE5", "PE5")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum drives to the mill at six every day.",
+        "Ms Pryce has moved to the coast.",
+        "Ms Pryce, now at the depot, starts at six.",
+        "Ms Pryce\nhas been off with her nerves.",
+        "The bakery on the corner employs Mum.",
+        "Mum and the man at number nine bring him in.",
+        "Mum will be at the crisis team on Thursdays.",
+        "Mum is to start on the late turn in May.",
+        "Siân feels that she may not cope, and keeps the chain on.",
+        "They have no hot water.",
+        "His younger one is at the infants.",
+        "Mum emailed that the house is sold.",
+        "Mum asked that dad is not given the bus stop.",
+        "Mum asked that this is not said to dad.",
+        "Jac was late. She has had a scare.",
+    ],
+)
+def test_how_the_other_lives_is_asked_about_whoever_heard_it(told: str) -> None:
+    assert asked(meeting("Present: Ms Pryce, Mr Pryce, Tom Ridgway", told))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ms Pryce suggested that Jac could sit by the door in science.",
+        "Mum and dad agreed to try the checklist.",
+        "Mum will try the checklist.",
+        "They were shown the graph.",
+        "They discussed a voucher for the cinema.",
+    ],
+)
+def test_what_the_other_said_or_is_to_do_there_is_not(said: str) -> None:
+    assert asked(meeting("Present: Ms Pryce, Mr Pryce, Tom Ridgway", said)) == []
+
+
+def test_a_pronoun_is_the_childs_where_papers_show_it() -> None:
+    shown = (
+        "Jac brought her planner. Jac said that she was late. Jac left her bag. Jac lost her pen. She likes gouache."
+    )
+    assert asked(meeting("Present: Ms Pryce, Mr Pryce, Tom Ridgway", shown)) == []
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "Mr Pryce then left at ten.",
+        "Dad's connection was lost.",
+        "Dad was asked to wait in reception.",
+        "Owen had to go at this point.",
+        "Note for file:",
+    ],
+)
+def test_after_the_defendant_went_nothing_was_heard(gone: str) -> None:
+    assert SAID[0] in " ".join(asked(meeting("Present: Ms Pryce, Mr Pryce, Tom Ridgway", gone, *SAID)))
+
+
+def test_a_letter_to_any_parent_is_the_defendants_where_his_name_stands_above() -> None:
+    to_a_parent = LETTER.format("").replace("Dear Mr Pryce", "Dear Parent")
+    assert asked(f"Mr O Pryce\n3 Tanner Street\n\n{to_a_parent}") == []
+    assert any("Bassett" in words for words in asked(f"Ms S Pryce\n\n{to_a_parent}"))
+
+
+@pytest.mark.parametrize("stated", ["The curtains were drawn and a van was outside.", "I put the card under the mat."])
+def test_what_a_witness_saw_of_a_home_is_asked_about(stated: str) -> None:
+    assert asked(f"{DECLARED}I wrote to Ms Pryce. {stated}")

@@ -32,6 +32,13 @@ class OpenWords(Strict):
     says_or_is_to: tuple[Text, ...] = Field(
         default=(), description="words behind the other parent, beside those of speaking, of what was said or agreed"
     )
+    not_aloud: tuple[Text, ...] = Field(default=(), description="words of speaking by which somebody wrote")
+    leaving: tuple[Text, ...] = Field(
+        default=(), description="words behind the defendant's name that tell of going out of a meeting"
+    )
+    lives: tuple[Text, ...] = Field(
+        default=(), description="words behind these by which somebody lives and does nothing for the school: to move"
+    )
     private: tuple[Text, ...] = Field(
         default=(), description="what tells of a private life, which is asked about also where the defendant heard it"
     )
