@@ -20,7 +20,8 @@ def named_in(mention: Mention, case: Case) -> Mention:
 def with_names_in(mention: Mention, case: Case, called: Sequence[str]) -> Mention:
     """Give a mention with the names by which the parents are ``called`` where it is looked for."""
     groups = tuple(with_names(group, case, called) for group in mention.groups)
-    return mention.model_copy(update={"groups": groups, "but_not": with_names(mention.but_not, case, called)})
+    others = {name: with_names(getattr(mention, name), case, called) for name in ("but_not", "without")}
+    return mention.model_copy(update={"groups": groups, **others})
 
 
 def names_of_parents(case: Case) -> tuple[str, ...]:

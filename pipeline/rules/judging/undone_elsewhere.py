@@ -13,6 +13,7 @@ from pipeline.rules.judging.addressed_to import addressed_to
 from pipeline.rules.judging.contacts_check import is_with
 from pipeline.rules.judging.document_words import Reading
 from pipeline.rules.judging.events import Situation
+from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passages, quoted
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.model.wanted_words import Mention, Undoing
@@ -68,7 +69,7 @@ def _said_of(document: Evidence, situation: Situation) -> Iterator[_Said]:
             found = (
                 _Said(words, telling, undoing, mention.what)
                 for mention in undoing.said
-                for words in _passages(mention, telling.texts)
+                for words in _passages(named_in(mention, situation.case), telling.texts)
             )
             yield from (said for said in found if _is_of_it(said, document, situation))
 
@@ -114,7 +115,7 @@ def _is_the_one_meant(said: _Said, document: Evidence, situation: Situation) -> 
     if not any(has_words(said.words, words) for words in said.undoing.called):
         return False
     latest = said.telling.day
-    later = (
+    known_by_then = (
         one
         for one in situation.documents(said.undoing.papers)
         if one.date
@@ -122,7 +123,7 @@ def _is_the_one_meant(said: _Said, document: Evidence, situation: Situation) -> 
         and one.file != said.telling.paper.file
         and (latest is None or one.date <= latest)
     )
-    return document.date == max((one.date for one in later if one.date), default=None)
+    return document.date == max((one.date for one in known_by_then if one.date), default=None)
 
 
 def _is_of_another_parent(words: str, document: Evidence, situation: Situation) -> bool:

@@ -272,6 +272,12 @@ class UnsaidCheck(Strict):
         default=False, description="only a paper that speaks of days with unauthorised sessions says it"
     )
 
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Self:
+        if bool(self.says) == self.of_others:
+            raise ValueError('write either "says:", what no paper may say, or "of_others: yes"')
+        return self
+
 
 class ContactsCheck(ForEach, Timing):
     """Contacts of a time, as the rows of the logs tell them: with each parent, what was done and what came of it."""

@@ -349,3 +349,27 @@ def test_every_check_of_answers_is_the_same_once_it_is_written_out(rules: Rules)
     each = [need.answer for route in rules.routes.values() for need in route.needs if need.answer]
     assert each
     assert all(AnswerCheck.model_validate_json(one.model_dump_json()) == one for one in each)
+
+
+def heard(rules: Rules, question: str, answer: str, day: date = date(2026, 5, 20), **case: Any) -> Bearing:
+    situation = SimpleNamespace(rules=rules, case=make_case(**case), today=day, before=NOTHING_BEFORE)
+    return bearing(question, answer, cast("Situation", situation))
+
+
+def test_the_same_answer_is_heard_on_each_day_as_of_that_day(rules: Rules) -> None:
+    days = [date(2026, 5, 20), date(2026, 7, 1), date(2026, 5, 20)]
+    told = [heard(rules, "support_offered", "Breakfast club from 15 June 2026", day) for day in days]
+    assert told == ["doubts", "says", "doubts"]
+
+
+def test_the_same_answer_is_heard_in_each_case_by_its_own_names(rules: Rules) -> None:
+    cases = [TWO_PARENTS[:1], TWO_PARENTS, TWO_PARENTS[:1]]
+    told = [heard(rules, "offers_refused", "Rhys refused early help twice.", parents=parents) for parents in cases]
+    assert told == ["doubts", "says", "doubts"]
+
+
+def test_the_same_answer_is_heard_by_the_rules_of_each_council(rules: Rules) -> None:
+    of_another = {**rules.questions, "support_offered": rules.questions["parents_engaged"]}
+    councils = [rules, rules.model_copy(update={"questions": of_another}), rules]
+    told = [heard(one, "support_offered", "Breakfast club and a mentor") for one in councils]
+    assert told == ["says", "doubts", "says"]

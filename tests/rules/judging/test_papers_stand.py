@@ -136,3 +136,51 @@ def evidence(text: str) -> Evidence:
 )
 def test_the_school_s_own_part_in_an_absence_is_asked_about(rules: Rules, text: str, asked: bool) -> None:
     assert held_in_route(rules, "leicestershire-irregular", "no-absence-agreed", evidence(text)) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom came back to school today after the letter.",
+        "She came back on the invitation and can come at 9.",
+        "Ms Hughes came back to me about the Stage 2 letter and will come.",
+        "Nothing came back from mum after the second letter.",
+        "I have not received anything back from mum since the Stage 2 letter.",
+        "Mum is worried about the second letter, she has never had one before.",
+        "We never had a problem with attendance before the Stage 2 letter.",
+        "Mum says she never opens letters from school.",
+        "Mum didn't receive a text because her phone was off, but she has the Stage 2 letter.",
+        "Please ignore the first attachment, the figures are in the second.",
+        "She put off the meeting once, it then took place on 3 February.",
+        "I met mum on my own as the head of year was ill; minutes are on file.",
+    ],
+)
+@pytest.mark.parametrize("day", [date(2025, 1, 20), date(2025, 3, 20)])
+def test_what_people_did_takes_no_paper_back(rules: Rules, text: str, day: date) -> None:
+    """A message of the very day of a paper needs no word for it."""
+    assert stands(rules, text, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Stage 2 letter to Ann Hughes came back.",
+        "The Stage 2 letter came back to us.",
+        "She never had the Stage 2 letter.",
+        "I have not received the second letter.",
+    ],
+)
+def test_what_became_of_a_letter_does(rules: Rules, text: str) -> None:
+    assert not stands(rules, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAMHS says there is no reason why Tom should not be in school.",
+        "The mentor never met him this week because he was off.",
+        "We had no places left in the nurture group, so he has the mentor.",
+    ],
+)
+def test_what_bears_the_support_out_is_not_asked_about(rules: Rules, text: str) -> None:
+    assert not held_in_route(rules, *TOLD, paper(text))
