@@ -13,7 +13,7 @@ from pipeline.text.plain_words import TITLES
 
 TITLED = re.compile(rf"\b(?:{'|'.join(sorted(title.capitalize() for title in TITLES))})\.? (?P<name>{WORD})")
 """A surname behind a title."""
-_THE = re.compile(rf"\bthe (?P<name>{WORD})")
+_THE = re.compile(rf"\b[Tt]he (?P<name>{WORD})")
 
 
 def letters_in(openly: OpenlyTold, each: LookedThrough) -> dict[int | None, range]:

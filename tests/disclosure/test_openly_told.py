@@ -281,3 +281,8 @@ def test_a_letter_to_any_parent_is_the_defendants_where_his_name_stands_above() 
 @pytest.mark.parametrize("stated", ["The curtains were drawn and a van was outside.", "I put the card under the mat."])
 def test_what_a_witness_saw_of_a_home_is_asked_about(stated: str) -> None:
     assert asked(f"{DECLARED}I wrote to Ms Pryce. {stated}")
+
+
+def test_a_thing_that_a_letter_names_at_the_head_of_a_sentence_was_told_too() -> None:
+    letter = LETTER.format("The Harbour is a quiet room.")
+    assert not any("Harbour" in words for words in asked(letter, "Jac was at the Harbour with Ms Pryce."))
