@@ -28,7 +28,9 @@ from pipeline.text.suggestions import did_you_mean
 
 TABLES = tuple(sorted(TABLE_SUFFIXES - {".txt"}))
 """A text is as likely a letter; it is a register where it looks like one."""
-A_SCAN = "is a scan or a photograph: its marks were read in a picture, and no totals stand beside them to bear them out"
+A_SCAN = "is a scan or a photograph: its marks were read in a picture, and "
+NO_TOTALS = "no totals stand beside them to bear them out"
+OTHER_TOTALS = "those that could be read do not make the totals that stand beside them"
 _STROKES = re.compile(r"(?<!\S)(?:[/\\]{1,2}|[/\\A-Z#-]{10})(?!\S)")
 """Marks of a child who was there, of a session, a day or a week, as they stand in print."""
 FEWEST_STROKES = 20
@@ -93,7 +95,7 @@ def attendance_of(
     whole = [one for one in printed if not lists_absences(one, settings, fewest_days=1)]
     readings = [one for one in readings if one not in lists]
     failed.extend(_list_of_absences(one) for one in (*lists, *printed) if one not in whole)
-    failed.extend(Unread(one.name, f"{one.name} {A_SCAN}", one.name in registers) for one in doubtful)
+    failed.extend(_doubted(one, is_register=one.name in registers) for one in doubtful)
     further = [one for one in whole if readings and one.name in registers and _goes_further(one, readings)]
     counting = [*readings, *further] or ([] if any(_is_table(one.path) for one in failed) else whole)
     counted = joined(counting, case.child) if counting else None
@@ -123,6 +125,11 @@ class Unread:
     path: str
     why: str
     is_register: bool = False
+
+
+def _doubted(scan: Reading, *, is_register: bool) -> Unread:
+    why = OTHER_TOTALS if scan.totals else NO_TOTALS
+    return Unread(scan.name, f"{scan.name} {A_SCAN}{why}", is_register)
 
 
 def _paths(evidence: Sequence[Evidence]) -> frozenset[str | None]:

@@ -130,19 +130,32 @@ def _begins_with_any(said: str, ways: Collection[str]) -> bool:
 
 def are_of_family(cells: Column, settings: "ContactLogSettings", child: Child) -> bool:
     """Whether most cells name a parent or a carer, or somebody with a title and the child's surname."""
-    surname = set(plain_names(child.surname or "").split())
 
     def is_of_family(cell: str) -> bool:
-        words = plain_names(cell).split()
-        titled = TITLES & set(words) and surname & set(words)
-        return _is_short(cell) and bool(titled or {*settings.family, *settings.everybody} & set(words))
+        by_word = {*settings.family, *settings.everybody}.intersection(plain_names(cell).split())
+        return _is_short(cell) and bool(by_word or _has_title_and_surname(cell, child))
 
     return _most(cells, is_of_family)
 
 
-def are_of_staff(cells: Column) -> bool:
-    """Whether cells name people of a school as it names them, and no pupils: with a title, or by an initial first."""
-    return any(TITLES & set(plain_names(cell).split()) or _INITIAL_FIRST.match(cell) for cell in cells)
+def are_of_staff(cells: Column, contacted: Column, child: Child) -> bool:
+    """Whether most people in a column are written as a school writes its own: with a title, or by an initial first.
+
+    Pupils may be written by an initial too: it tells only beside a title, or where this child's family was contacted.
+    """
+    titled = [cell for cell in cells if TITLES & set(plain_names(cell).split())]
+    people = [cell for cell in cells if cell in titled or _by_initial(cell) or is_a_name(cell)]
+    is_of_this_child = any(_has_title_and_surname(cell, child) for cell in contacted)
+    return bool(titled or is_of_this_child) and _most(people, lambda cell: cell in titled or _by_initial(cell))
+
+
+def _by_initial(cell: str) -> bool:
+    return _INITIAL_FIRST.match(cell) is not None
+
+
+def _has_title_and_surname(cell: str, child: Child) -> bool:
+    words = set(plain_names(cell).split())
+    return bool(TITLES & words and set(plain_names(child.surname or "").split()) & words)
 
 
 def _are_sentences(cells: Column) -> bool:

@@ -89,6 +89,9 @@ class ContactLogSettings(Strict):
     no_names: Kinds = Field(
         default=frozenset(), description='words with a capital that are no part of a person\'s name: "Main Contact"'
     )
+    titled: tuple[Text, ...] = Field(
+        default=(), description="what a log calls itself in a title above its headings, before whose it is"
+    )
     of_titles: Kinds = Field(
         default=frozenset(), description="words of titles and tabs of logs that are no part of a pupil's name either"
     )
@@ -209,7 +212,7 @@ def heading_of(cell: Cell) -> str:
 def _with_who(columns: dict[str, int], below: Mapping[int, Column], child: Child) -> dict[str, int]:
     """Settle what a column of persons is: the pupil's where this child stands in it, or where others are contacted.
 
-    Beside those who were contacted it may also say by whom: no pupil has a title, or an initial for a forename.
+    Beside those who were contacted it may also say by whom.
     """
     who = columns.get("who")
     if who is None:
@@ -220,7 +223,8 @@ def _with_who(columns: dict[str, int], below: Mapping[int, Column], child: Child
         return {"pupil": who} | columns
     if "with_whom" not in columns:
         return {"with_whom": who} | columns
-    settled = "by" if are_of_staff(cells) else "pupil"
+    is_staff = are_of_staff(cells, below.get(columns["with_whom"], ()), child)
+    settled = "by" if is_staff else "pupil"
     return {settled: who} | columns
 
 

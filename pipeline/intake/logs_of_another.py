@@ -6,6 +6,7 @@ each child, ``Leo H`` and ``Mia B``, what is under Mia's name is hers.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.attendance.register.names_alone import is_a_name
 from pipeline.attendance.register.pupil_names import bare_name, likeness, pupil_in
@@ -16,10 +17,6 @@ from pipeline.text import dates
 from pipeline.text.english import english
 from pipeline.text.plain_words import TITLES, plain_names
 
-_OF_A_CHILD = re.compile(
-    r"(?i).*\b(?:logs?|contacts?|records?|calls?|visits?|chronology|diary|notes|communications?)\b[^:–-]*?"
-    r"(?:\b(?:for|of|re|about|regarding|on)\b:?|:| [–-]) (?P<name>\S.*)"
-)
 _AN_INITIAL = re.compile(r"[^\W\d_a-z][\w'’\-]+ [^\W\d_a-z]\.?")
 _ONE_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,}")
 _CALENDAR = re.compile(rf"(?i){dates.MONTH}|{'|'.join(dates.WEEKDAYS)}")
@@ -32,7 +29,7 @@ def is_of_another(
     if not child.name:
         return False
     no_names = settings.no_names | settings.of_titles | settings.family | TITLES
-    titles = list(_named_above(sheet.rows[: header.row]))
+    titles = list(_named_above(sheet.rows[: header.row], settings.titled))
     if any(_is_this_child(name, child) for name in titles):
         return False
     keepers = cells_below(sheet, header.row).get(header.columns.get("by", -1), ())
@@ -42,7 +39,16 @@ def is_of_another(
     return _has_tab_of_another(tab, [one or "" for one in tabs], child, no_names) and not _is_one_of(keepers, tab)
 
 
-def _named_above(rows: Sequence[Row]) -> Iterator[str]:
+@lru_cache
+def _of_a_child(titled: tuple[str, ...]) -> re.Pattern[str]:
+    """Give what a title says before the name of a child: ``Contact log for``, ``Record of calls:``."""
+    called = "|".join(map(re.escape, titled))
+    return re.compile(
+        rf"(?i).*\b(?:{called})s?\b[^:–-]*?(?:\b(?:for|of|re|about|regarding|on)\b:?|:| [–-]) (?P<name>\S.*)"
+    )
+
+
+def _named_above(rows: Sequence[Row], titled: tuple[str, ...]) -> Iterator[str]:
     """Give what the titles above the headings name, each once: a child, a class, a term, whoever keeps the log."""
     for row in rows:
         for at, cell in enumerate(row):
@@ -50,7 +56,7 @@ def _named_above(rows: Sequence[Row]) -> Iterator[str]:
             found = pupil_in(said, row[at + 1] if at + 1 < len(row) else None) if said else None
             if found:
                 yield found.name
-            elif title := _OF_A_CHILD.fullmatch(said):
+            elif titled and (title := _of_a_child(titled).fullmatch(said)):
                 yield bare_name(title["name"]) or title["name"]
 
 

@@ -16,6 +16,7 @@ from pipeline.case.finding import Finding
 from pipeline.prosecution.selection import Selection
 from pipeline.text.dates import in_words
 from pipeline.text.dates_in_text import find
+from pipeline.text.prose import sentences
 from pipeline.text.sentences import listed
 
 NOT_EXHIBITED: frozenset[KindRole] = frozenset({"certificate", "witness statement"})
@@ -31,7 +32,6 @@ _ONE_MORE = re.compile(
     r"(?=\s*(?:\Z|[,;)&]|\.(?!\d)|(?:and|or|as|which|to)\b))"
 )
 """A further number behind a label, ``JK/1, 2 and 4``; no day or count: ``JK/1, 3 March``, ``JK/1 and 2 letters``."""
-_SENTENCE_ENDS = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\d(])")
 _LONGEST_RUN = 99
 
 
@@ -134,8 +134,7 @@ def _of_other_days(statement: Evidence, exhibits: Sequence[Exhibit]) -> Iterator
 
     Only a sentence with one label and one day says for certain what is meant: ``On 13 March 2026 we wrote (JK/4)``.
     """
-    text = " ".join(statement.pages.texts if statement.pages else ())
-    for sentence in _SENTENCE_ENDS.split(text):
+    for sentence in sentences("\n".join(statement.pages.texts if statement.pages else ())):
         named = [one for one in exhibits if one.label in labels_in(sentence, _initials_of(exhibits))]
         days = {found.day for found in find(sentence)}
         if len(named) != 1 or len(days) != 1 or named[0].day in (None, *days):

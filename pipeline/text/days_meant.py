@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline.text import dates
 from pipeline.text.dates_in_text import find_near
 from pipeline.text.prose import plain
 
-_BARE = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\b" for name in map(str.casefold, dates.MONTHS))
+_BARE = re.compile(rf"\bthe (\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:of )?(?:{_MONTH}))")
 _FROM_TODAY = {"yesterday": -1, "last night": -1, "today": 0, "this morning": 0, "this afternoon": 0, "tomorrow": 1}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(name.casefold() for name in dates.WEEKDAYS)
 _ON_WEEKDAY = re.compile(rf"\b(?:on|last|this) ({'|'.join(_WEEKDAYS)})\b|\b({'|'.join(_WEEKDAYS)})'s\b")
 _WEEK, _LONGEST_MONTH = 7, 31
 

@@ -9,8 +9,9 @@ import docx
 import pytest
 import weasyprint
 
-from pipeline.attendance.basis.attendance_settings import CalendarDates
-from pipeline.attendance.case_attendance import CaseAttendance, attendance_of
+from pipeline.attendance.basis.attendance_settings import AttendanceSettings, CalendarDates
+from pipeline.attendance.case_attendance import CaseAttendance, as_it_lies, attendance_of
+from pipeline.attendance.register.as_written import Reading, WrittenTotal
 from pipeline.case.evidence import Evidence, Pages
 from pipeline.case.evidence_kind import KindRole
 from pipeline.case.source_file import SourceFile
@@ -255,6 +256,20 @@ def test_a_register_as_a_picture_holds_the_case_and_is_told_beside_a_table(folde
     beside = attendance_of(case(), [_evidence(folder / "Download.csv"), picture], SETTINGS, TODAY)
     assert [(finding.id, finding.result) for finding in beside.findings] == [("register-unread", "warning")]
     assert beside.attendance.figures.sessions_possible == 10
+
+
+@pytest.mark.parametrize(
+    ("totals", "said"), [((), "no totals"), ((WrittenTotal("possible", 99, "page 1"),), "do not make")]
+)
+def test_of_a_scan_it_is_told_whether_totals_stand_beside_it(
+    totals: tuple[WrittenTotal, ...], said: str, folder: Path
+) -> None:
+    def read(source: SourceFile, path: Path, settings: AttendanceSettings) -> Reading:
+        return replace(as_it_lies(source, path, settings), scanned=True, totals=totals)
+
+    picture = _print_out(folder / "scan.pdf", "10/03/2025 / \\ / \\ / \\ / \\ O O")
+    found = attendance_of(case(), [picture], SETTINGS, TODAY, read=read)
+    assert said in found.findings[0].because
 
 
 def test_a_register_as_a_table_in_word_is_counted(tmp_path: Path) -> None:

@@ -129,3 +129,17 @@ def test_who_beside_whom_was_contacted_may_be_other_pupils(tmp_path: Path) -> No
     pupils = ["Kai Brindle", "Ellie Marsh", "Kai Brindle", "Lena Ost", "Ellie Marsh"]
     rows = zip(CELLS["day"], pupils, CELLS["whom"], CELLS["said"], strict=True)
     assert not read(written(tmp_path, [["Date", "Who", "Contacted", "Notes"], *map(list, rows)])).contacts
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        ["M Baker", "K Brindle", "M Baker", "L Ost", "K Brindle"],
+        ["Mia Baker", "Kai Brindle", "Mrs Hall", "Mia Baker", "Lena Ost"],
+    ],
+)
+def test_pupils_by_an_initial_and_one_title_among_pupils_make_no_column_of_staff(
+    tmp_path: Path, who: list[str]
+) -> None:
+    rows = zip(CELLS["day"], who, ["Mum", "Dad", "Mum", "Mum", "Dad"], CELLS["said"], strict=True)
+    assert not read(written(tmp_path, [["Date", "Who", "Contacted", "Notes"], *map(list, rows)])).contacts

@@ -19,6 +19,7 @@ TOLD = date(2026, 10, 19)
         ("the 14th of October", [date(2026, 10, 14)]),
         ("the letters of 18 September, I found them today", [date(2026, 9, 18)]),
         ("the letter of the 16th, I found it today", [date(2026, 10, 16)]),
+        ("the 16th marks want changing", [date(2026, 10, 16)]),
         ("the letter", []),
     ],
 )

@@ -206,12 +206,17 @@ def month_in(cell: Cell) -> Said | None:
 
 
 def week_in(said: Sequence[Cell]) -> date | None:
-    """Give the Monday of the week that a row names in its first cells."""
+    """Give the Monday of the week that a row names in its first cells.
+
+    A number before one date may be the week's own: ``Week 2 - 8 Sep 2025``.
+    """
     first = said[:2]
     if not first or not isinstance(first[0], str) or not _OF_WEEK.search(first[0]):
         return None
-    if range_ := _RANGE.search(first[0]):
-        return _monday_of_range(range_)
+    range_ = _RANGE.search(first[0])
+    monday = _monday_of_range(range_) if range_ else None
+    if monday or (range_ and range_["month"]):
+        return monday
     found = [day[0] for cell in _WRITTEN.findall(first[0]) or first[1:] if (day := read_day(cell))]
     is_one_week = bool(found) and found[0].weekday() == 0 and (found[-1] - found[0]).days < DAYS_OF_WEEK
     return found[0] if is_one_week else None

@@ -12,6 +12,7 @@ from pipeline.rules.model.keys_of_checks import keys_of
 from pipeline.rules.model.need_checks import (
     AbsentCheck,
     AnswerCheck,
+    Check,
     ContactsCheck,
     DetailsCheck,
     DocumentTiming,
@@ -22,6 +23,7 @@ from pipeline.rules.model.need_checks import (
     Timing,
     TimingCheck,
     UnsaidCheck,
+    WeighedCheck,
 )
 from pipeline.rules.model.rulebook import Need, Route, Rules, Step
 from pipeline.rules.model.wanted_words import Mention
@@ -72,21 +74,31 @@ def asked(need: Need, rules: Rules) -> Iterator[str]:
             yield f"{event}{_each(timing, rules)}: {timing_words(timing, rules)}."
         case ContactsCheck() as contacts:
             yield from _contacts(contacts, rules)
-        case SpacingCheck() | AbsentCheck() | UnsaidCheck():
-            yield _again_or_never(need.check, rules)
+        case SpacingCheck() as spacing:
+            yield _spacing(spacing, rules)
+        case _:
+            yield _of_any_paper(need.check, rules)
 
 
-def _again_or_never(check: SpacingCheck | AbsentCheck | UnsaidCheck, rules: Rules) -> str:
-    if isinstance(check, SpacingCheck):
-        return _spacing(check, rules)
-    if isinstance(check, UnsaidCheck):
-        others = [said.what for one in rules.undone_elsewhere for said in one.said] if check.of_others else []
-        return (
-            f"No paper may say that {listed(list(dict.fromkeys([*(one.what for one in check.says), *others])), 'or')}."
-        )
-    kinds = [title(rules, kind) for kind in check.kinds]
-    called = [f"what is called “{words}”" for words in check.called]
-    return f"Must not be in the bundle: {listed([*kinds, *called], 'or')}."
+def _of_any_paper(check: Check, rules: Rules) -> str:
+    """Say what no paper may be or say, or what is asked about all that papers of some kinds say."""
+    match check:
+        case AbsentCheck() as absent:
+            called = [f"what is called “{words}”" for words in absent.called]
+            return (
+                f"Must not be in the bundle: {listed([*(title(rules, kind) for kind in absent.kinds), *called], 'or')}."
+            )
+        case UnsaidCheck() as unsaid:
+            return _never_said(unsaid.says)
+        case WeighedCheck() as weighed:
+            papers = listed([title(rules, kind) for kind in weighed.papers], "or")
+            return f"Asked once about all that such papers say of the case ({papers}): {weighed.asks}"
+        case _:
+            return _never_said([said for one in rules.undone_elsewhere for said in one.said])
+
+
+def _never_said(says: Sequence[Mention]) -> str:
+    return f"No paper may say that {listed(list(dict.fromkeys(one.what for one in says)), 'or')}."
 
 
 def _spacing(check: SpacingCheck, rules: Rules) -> str:

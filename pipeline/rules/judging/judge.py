@@ -12,7 +12,9 @@ from pipeline.rules.judging.answer_check import judge_answers
 from pipeline.rules.judging.contacts_check import judge_contacts
 from pipeline.rules.judging.each import each_one
 from pipeline.rules.judging.events import Situation, bounds, event_of, school_days_source
+from pipeline.rules.judging.sentences_to_weigh import judge_weighed
 from pipeline.rules.judging.spacing_check import judge_spacing
+from pipeline.rules.judging.undone_elsewhere import judge_standing
 from pipeline.rules.judging.unsaid_check import judge_unsaid
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.language.expressions import Expression
@@ -27,8 +29,10 @@ from pipeline.rules.model.need_checks import (
     EvidenceCheck,
     FactCheck,
     SpacingCheck,
+    StandingCheck,
     TimingCheck,
     UnsaidCheck,
+    WeighedCheck,
 )
 from pipeline.rules.model.rule_names import Weight
 from pipeline.text.dates import in_words
@@ -50,11 +54,13 @@ def judge(check: Check, situation: Situation) -> Iterator[Verdict]:
             yield from _timings(timing, situation)
         case ContactsCheck() as contacts:
             yield from judge_contacts(contacts, situation)
-        case AnswerCheck() | SpacingCheck() | AbsentCheck() | UnsaidCheck():
+        case AnswerCheck() | SpacingCheck() | AbsentCheck() | UnsaidCheck() | StandingCheck() | WeighedCheck():
             yield _of_the_whole_case(check, situation)
 
 
-def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck | UnsaidCheck, situation: Situation) -> Verdict:
+def _of_the_whole_case(
+    check: AnswerCheck | SpacingCheck | AbsentCheck | UnsaidCheck | StandingCheck | WeighedCheck, situation: Situation
+) -> Verdict:
     match check:
         case AnswerCheck() as answer:
             return judge_answers(answer, situation)
@@ -64,6 +70,10 @@ def _of_the_whole_case(check: AnswerCheck | SpacingCheck | AbsentCheck | UnsaidC
             return judge_absence(absent, situation)
         case UnsaidCheck() as unsaid:
             return judge_unsaid(unsaid, situation)
+        case StandingCheck():
+            return judge_standing(situation)
+        case WeighedCheck() as weighed:
+            return judge_weighed(weighed, situation)
 
 
 def _facts(fact: FactCheck, situation: Situation) -> Iterator[Verdict]:

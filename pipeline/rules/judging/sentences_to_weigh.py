@@ -14,7 +14,7 @@ from pipeline.rules.judging.telling import Telling, tellings
 from pipeline.rules.judging.unauthorised_days import unauthorised_days_told
 from pipeline.rules.judging.undone_elsewhere import undone_elsewhere
 from pipeline.rules.judging.verdict import Verdict
-from pipeline.rules.model.need_checks import UnsaidCheck
+from pipeline.rules.model.need_checks import WeighedCheck
 from pipeline.text.prose import sentences
 
 MOST_SHOWN = 8
@@ -30,7 +30,7 @@ class _Sentence:
         return f"“{self.file}”: {quoted(self.words)}"
 
 
-def judge_together(check: UnsaidCheck, asks: str, situation: Situation) -> Verdict:
+def judge_weighed(check: WeighedCheck, situation: Situation) -> Verdict:
     """Warn of all such sentences until somebody has read them; who finds that one matters holds the case."""
     found = tuple(dict.fromkeys(_to_weigh(check, situation)))
     if not found:
@@ -40,8 +40,8 @@ def judge_together(check: UnsaidCheck, asks: str, situation: Situation) -> Verdi
     shown = " ".join(one.told for one in found[:MOST_SHOWN]) + more
     question = situation.answers.to(
         Question(
-            id=question_id("weigh", asks),
-            asks=asks,
+            id=question_id("weigh", check.asks),
+            asks=check.asks,
             choices=(YES, NO),
             subject=subject_of_each([f"{one.file} {one.words}"] for one in found),
             why=shown,
@@ -55,10 +55,10 @@ def judge_together(check: UnsaidCheck, asks: str, situation: Situation) -> Verdi
     return Verdict("failed", shown, files, weight=None if question.answer == NO else "warning", questions=(question,))
 
 
-def _to_weigh(check: UnsaidCheck, situation: Situation) -> Iterator[_Sentence]:
+def _to_weigh(check: WeighedCheck, situation: Situation) -> Iterator[_Sentence]:
     """Give the sentences of such papers, but for those by which another paper is known not to stand."""
     every = situation.documents(tuple(situation.rules.evidence))
-    read = [one for one in every if one.is_any_of(check.only_in)]
+    read = [one for one in every if one.is_any_of(check.papers)]
     known = " ".join(undone_elsewhere(one, situation).fault or "" for one in every) if read else ""
     for telling in tellings(read, situation):
         shown: list[str] = []
@@ -68,13 +68,13 @@ def _to_weigh(check: UnsaidCheck, situation: Situation) -> Iterator[_Sentence]:
                 yield _Sentence(telling.paper.file, words)
 
 
-def _said(check: UnsaidCheck, telling: Telling) -> Iterator[str]:
+def _said(check: WeighedCheck, telling: Telling) -> Iterator[str]:
     """Give what says it, single sentences before two that are neighbours."""
     for mention in check.says:
         yield from passages(mention, telling.texts)
 
 
-def _of_days(check: UnsaidCheck, telling: Telling, situation: Situation) -> Iterator[str]:
-    for sentence in sentences("\n".join(telling.texts)) if check.also_of_days else ():
+def _of_days(check: WeighedCheck, telling: Telling, situation: Situation) -> Iterator[str]:
+    for sentence in sentences("\n".join(telling.texts)) if check.of_unauthorised_days else ():
         if unauthorised_days_told([sentence], telling.day, situation, of_today=False):
             yield sentence

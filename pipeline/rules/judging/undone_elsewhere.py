@@ -16,6 +16,7 @@ from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passages, quoted
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
+from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.wanted_words import Mention, Undoing
 from pipeline.text.days_meant import days_meant, weekdays_meant
 from pipeline.text.stems import has_words
@@ -42,6 +43,19 @@ def undone_elsewhere(document: Evidence, situation: Situation) -> Reading:
     """
     what = ("undone elsewhere", document.file, situation.parent.called if situation.parent else "")
     return situation.before.once(what, _AS_READING, lambda: _undone(document, situation))
+
+
+def judge_standing(situation: Situation) -> Verdict:
+    """Ask of each paper by which another of the case would no longer stand, whether a need rests on that one or not."""
+    papers = situation.documents(tuple(situation.rules.evidence))
+    readings = [(paper, undone_elsewhere(paper, situation)) for paper in papers]
+    questions = tuple({one.id: one for _, reading in readings for one in reading.questions}.values())
+    faults = [(paper, reading.fault) for paper, reading in readings if reading.fault]
+    if not faults:
+        return Verdict("met", "No paper says otherwise.", questions=questions)
+    told = dict.fromkeys(fault for _, fault in faults)
+    because = " ".join(f"{fault.rstrip('.')}." for fault in told)
+    return Verdict("failed", because, tuple(one.file for one, _ in faults), questions=questions)
 
 
 def _undone(document: Evidence, situation: Situation) -> Reading:

@@ -11,10 +11,8 @@ from pipeline.case.question import NO, YES, Question
 from pipeline.rules.judging.events import Situation
 from pipeline.rules.judging.names_in_mentions import named_in
 from pipeline.rules.judging.passages import passage, quoted
-from pipeline.rules.judging.sentences_to_weigh import judge_together
 from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.judging.unauthorised_days import unauthorised_days_in, unauthorised_days_told
-from pipeline.rules.judging.undone_elsewhere import undone_elsewhere
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import UnsaidCheck
 
@@ -24,10 +22,6 @@ FILE = "{file}"
 
 def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
     """Ask of each paper that says it whether it does, or whether it was weighed; only so it does not count."""
-    if check.of_others:
-        return _judge_undone(situation)
-    if check.together:
-        return judge_together(check, check.together, situation)
     papers = [paper for paper in situation.documents(tuple(situation.rules.evidence)) if _is_read(check, paper)]
     said: dict[str, tuple[Evidence, str, Question]] = {}
     for telling in tellings(papers, situation):
@@ -40,19 +34,6 @@ def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
         return Verdict("met", "No paper says otherwise.", questions=questions)
     because = " ".join(f"{paper.described[:1].upper()}{paper.described[1:]} {told}." for paper, told in standing)
     return Verdict("failed", because, tuple(dict.fromkeys(one.file for one, _ in standing)), questions=questions)
-
-
-def _judge_undone(situation: Situation) -> Verdict:
-    """Ask of each paper by which another of the case would no longer stand, whether a need rests on that one or not."""
-    papers = situation.documents(tuple(situation.rules.evidence))
-    readings = [(paper, undone_elsewhere(paper, situation)) for paper in papers]
-    questions = tuple({one.id: one for _, reading in readings for one in reading.questions}.values())
-    faults = [(paper, reading.fault) for paper, reading in readings if reading.fault]
-    if not faults:
-        return Verdict("met", "No paper says otherwise.", questions=questions)
-    told = dict.fromkeys(fault for _, fault in faults)
-    because = " ".join(f"{fault.rstrip('.')}." for fault in told)
-    return Verdict("failed", because, tuple(one.file for one, _ in faults), questions=questions)
 
 
 def _is_read(check: UnsaidCheck, paper: Evidence) -> bool:

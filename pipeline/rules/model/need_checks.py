@@ -249,18 +249,7 @@ class AbsentCheck(Strict):
 class UnsaidCheck(Strict):
     """What no paper of the case may say, whatever kind it is: that a notice was withdrawn, that leave was granted."""
 
-    says: tuple[Mention, ...] = ()
-    of_others: bool = Field(
-        default=False, description="what undone_elsewhere tells by: that another paper of the case does not stand"
-    )
-    together: Text | None = Field(
-        default=None,
-        description="one question about all that says it, which bears on this and may do no harm: Yes settles it, No "
-        "holds the case, and until then it warns",
-    )
-    also_of_days: bool = Field(
-        default=False, description="with together: what names a day with unauthorised sessions is asked about too"
-    )
+    says: tuple[Mention, ...] = Field(min_length=1)
     only_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it counts; else in any")
     not_in: tuple[KindName, ...] = Field(default=(), description="kinds of paper in which it may stand")
     decided: Text | None = Field(
@@ -272,11 +261,22 @@ class UnsaidCheck(Strict):
         default=False, description="only a paper that speaks of days with unauthorised sessions says it"
     )
 
-    @model_validator(mode="after")
-    def _one_or_the_other(self) -> Self:
-        if bool(self.says) == self.of_others:
-            raise ValueError('write either "says:", what no paper may say, or "of_others: yes"')
-        return self
+
+class StandingCheck(Strict):
+    """No paper may take back what another of the case shows, by what ``undone_elsewhere`` tells; it has no keys."""
+
+
+class WeighedCheck(Strict):
+    """What messages say that bears on a paper or a day of the case, in whatever words: a person reads it."""
+
+    asks: Text = Field(
+        description="the one question about all of it: Yes settles it, No holds the case, and until then it warns"
+    )
+    papers: tuple[KindName, ...] = Field(description="the kinds of paper that are read for it", min_length=1)
+    says: tuple[Mention, ...] = Field(description="what bears on a paper", min_length=1)
+    of_unauthorised_days: bool = Field(
+        default=False, description="what names a day with unauthorised sessions bears on it too"
+    )
 
 
 class ContactsCheck(ForEach, Timing):
@@ -304,4 +304,6 @@ Check = (
     | AbsentCheck
     | ContactsCheck
     | UnsaidCheck
+    | StandingCheck
+    | WeighedCheck
 )

@@ -42,9 +42,11 @@ from pipeline.rules.model.need_checks import (
     FactCheck,
     ForEach,
     SpacingCheck,
+    StandingCheck,
     Timing,
     TimingCheck,
     UnsaidCheck,
+    WeighedCheck,
 )
 from pipeline.rules.model.periods import Period
 from pipeline.rules.model.prosecution_settings import ProsecutionSettings
@@ -65,6 +67,7 @@ from pipeline.rules.model.sheets import Sheet, SheetName
 from pipeline.rules.model.wanted_words import Undoing, Unfinished
 from pipeline.rules.model.words_for_people import WordsForPeople
 from pipeline.text.figures_in_text import figures_under
+from pipeline.text.sentences import listed
 from pipeline.text.suggestions import did_you_mean
 
 WORDS_OF_AN_ID = 8
@@ -81,6 +84,21 @@ class Window(Strict):
 
     kinds: tuple[KindName, ...] = Field(min_length=1, description="papers of which kinds")
     dated: DocumentTiming = Field(description="when they must be of")
+
+
+_CHECKS = (
+    "fact",
+    "evidence",
+    "answer",
+    "details",
+    "timing",
+    "spacing",
+    "absent",
+    "contacts",
+    "unsaid",
+    "standing",
+    "weighed",
+)
 
 
 class Need(Strict):
@@ -108,6 +126,8 @@ class Need(Strict):
     absent: AbsentCheck | None = None
     contacts: ContactsCheck | None = None
     unsaid: UnsaidCheck | None = None
+    standing: StandingCheck | None = None
+    weighed: WeighedCheck | None = None
 
     @property
     def check(self) -> Check:
@@ -115,25 +135,14 @@ class Need(Strict):
         return self._checks()[0]
 
     def _checks(self) -> list[Check]:
-        all_of_them = (
-            self.fact,
-            self.evidence,
-            self.answer,
-            self.details,
-            self.timing,
-            self.spacing,
-            self.absent,
-            self.contacts,
-            self.unsaid,
-        )
-        return [one for one in all_of_them if one is not None]
+        return [one for name in _CHECKS if (one := getattr(self, name)) is not None]
 
     @model_validator(mode="after")
     def _one_check(self) -> Self:
         if len(self._checks()) != 1:
-            keys = '"fact:", "evidence:", "answer:", "details:", "timing:", "spacing:", "absent:", "contacts:"'
+            keys = listed([f'"{name}:"' for name in _CHECKS])
             found = "has several; make a need of each" if self._checks() else "has none"
-            raise ValueError(f'a need has one of the keys {keys} and "unsaid:", and this one {found}')
+            raise ValueError(f"a need has one of the keys {keys}, and this one {found}")
         return self
 
 

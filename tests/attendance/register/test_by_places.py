@@ -85,6 +85,15 @@ def weeks_from_to() -> Sheets:
     return {"Sheet": rows}
 
 
+def weeks_by_number_and_date() -> Sheets:
+    rows: Rows = [["Jay Smith"]]
+    for number, monday in enumerate(MONDAYS, start=1):
+        rows.append([f"Week {number} - {monday.day} {monday:%b %Y}"])
+        rows.append(["", "Mon", "Tue", "Wed", "Thu", "Fri"])
+        rows += [[half, *(code(day, half) for day in of_week(monday))] for half in HALVES]
+    return {"Sheet": rows}
+
+
 def calendar_with_sessions_named() -> Sheets:
     rows: Rows = [["Jay Smith 2025/26"]]
     for year, month in MONTHS:
@@ -311,7 +320,7 @@ def test_a_month_of_another_year_above_its_days_is_not_read(tmp_path: Path) -> N
     assert is_refused(months_above_their_days(lambda first: f"{first:%b}-{first:%y}".replace("-25", "-24")), tmp_path)
 
 
-@pytest.mark.parametrize("layout", [weeks_from_to, calendar_with_sessions_named])
+@pytest.mark.parametrize("layout", [weeks_from_to, weeks_by_number_and_date, calendar_with_sessions_named])
 def test_weeks_may_be_told_from_when_to_when_and_sessions_in_their_cells(
     layout: Callable[[], Sheets], tmp_path: Path
 ) -> None:
