@@ -19,6 +19,7 @@ from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.wanted_words import Mention, Undoing
 from pipeline.text.days_meant import days_meant, weekdays_meant
+from pipeline.text.sentences import sentence
 from pipeline.text.stems import has_words
 
 _THEIRS = re.compile(r"['’]s\b")
@@ -54,7 +55,7 @@ def judge_standing(situation: Situation) -> Verdict:
     if not faults:
         return Verdict("met", "No paper says otherwise.", questions=questions)
     told = dict.fromkeys(fault for _, fault in faults)
-    because = " ".join(f"{fault.rstrip('.')}." for fault in told)
+    because = " ".join(map(sentence, told))
     return Verdict("failed", because, tuple(one.file for one, _ in faults), questions=questions)
 
 

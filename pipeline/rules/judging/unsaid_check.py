@@ -15,6 +15,7 @@ from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.judging.unauthorised_days import unauthorised_days_in, unauthorised_days_told
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import UnsaidCheck
+from pipeline.text.sentences import sentence
 
 FILE = "{file}"
 """Where the question of the rules has the name of the paper."""
@@ -32,7 +33,7 @@ def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
     standing = [(paper, told) for paper, told, question in said.values() if question.answer != settles]
     if not standing:
         return Verdict("met", "No paper says otherwise.", questions=questions)
-    because = " ".join(f"{paper.described[:1].upper()}{paper.described[1:]} {told}." for paper, told in standing)
+    because = " ".join(sentence(f"{paper.described} {told}") for paper, told in standing)
     return Verdict("failed", because, tuple(dict.fromkeys(one.file for one, _ in standing)), questions=questions)
 
 
