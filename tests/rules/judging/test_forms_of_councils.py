@@ -239,7 +239,8 @@ def test_a_need_for_those_parents_alone_of_whom_something_holds(tried: Tried) ->
         ),
         ("spacing: {since: minutes, repeats: {meting: []}, at_most: 6 weeks}", 'did you mean "meeting"?'),
         ("absent: {}", 'write "kinds:" or "called:", what must not be in the bundle'),
-        ("unsaid: {}", 'write either "says:", what no paper may say, or "of_others: yes"'),
+        ("unsaid: {}", 'the key "says" is missing'),
+        ("unsaid: {says: [{what: so, groups: [[so]]}], standing: yes}", 'unknown key "standing"'),
         ("evidence: {any_of: [minutes], period: [{if_not_met: warning}]}", "write what the period must be"),
     ],
 )
