@@ -1,7 +1,7 @@
 """Words of the rules looked for in a text: the last of them may be the beginning of a longer one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from pipeline.text.dates_in_text import names_a_day, without_dates
@@ -11,6 +11,10 @@ from pipeline.text.times_of_day import names_a_time
 DATE, TIME, NUMBER = "{date}", "{time}", "{number}"
 """What stands in the rules for any date or month, any time of the day, and any number that is part of no date."""
 _MEANT = frozenset({DATE, TIME, NUMBER})
+
+_DENYING = "n't"
+"""What denies may stand at the end of a word: ``hasn't``."""
+_WORD = re.compile(r"\w+")
 
 GAP = "…"
 """What stands in words of the rules for any others between them."""
@@ -33,20 +37,25 @@ def has_words(text: str, words: str) -> bool:
 
 def stands_one(text: str, group: Sequence[str]) -> bool:
     """Whether one of several words stands in a plain text (see ``prose.plain``)."""
-    for words in group:
-        if words in _MEANT:
-            if has_words(text, words):
-                return True
-        else:
-            first, pattern = _wanted(words)
-            if first in text and pattern.search(text):
-                return True
-    return False
+    return any(
+        has_words(text, words) if words in _MEANT else next(places(text, words), None) is not None
+        for words in _possible(text, group)
+    )
 
 
-def may_stand(text: str, words: str) -> bool:
-    """Whether each part of the words stands anywhere in a plain text, so that a closer look may find them."""
-    return all(part in text for part in _parts(words))
+def may_stand(text: str, group: Sequence[str]) -> bool:
+    """Whether a closer look at a plain text, or at any part of it, may find one of several words."""
+    return any(True for _ in _possible(text, group))
+
+
+def _possible(text: str, group: Sequence[str]) -> Iterator[str]:
+    """Give those of several words that may stand in a text: most are passed over at one look for all.
+
+    The longest word of each must be there, as a word or as the beginning of one.
+    """
+    known = _by_longest(tuple(group))
+    for longest in known.keys() & _beginnings(text):
+        yield from known[longest]
 
 
 def places(text: str, words: str) -> Iterator[re.Match[str]]:
@@ -61,12 +70,28 @@ def _parts(words: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
+def _by_longest(group: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Sort words of the rules by the longest word in each; those that have none may stand in any text."""
+    known: dict[str, list[str]] = {}
+    for words in group:
+        single = [] if words in _MEANT else _WORD.findall(" ".join(_parts(words)).removeprefix(_DENYING))
+        known.setdefault(max(single, key=len, default=""), []).append(words)
+    return known
+
+
+@lru_cache(maxsize=4000)
+def _beginnings(text: str) -> Set[str]:
+    """Give all that the words of a text begin with, each as a whole too, and what any text has: nothing."""
+    return frozenset(word[:end] for word in {"", *_WORD.findall(text)} for end in range(len(word) + 1))
+
+
+@lru_cache(maxsize=10_000)
 def _wanted(words: str) -> tuple[str, re.Pattern[str]]:
     """Give the first part of words of the rules, without which they stand nowhere, and the pattern of all parts.
 
     They begin with a word, or within one that denies: ``n't seen`` is in "hasn't seen".
     """
     parts = _parts(words)
-    begin = r"(?<!\w)" if parts[0][:1].isalnum() and not parts[0].startswith("n't") else ""
+    begin = r"(?<!\w)" if parts[0][:1].isalnum() and not parts[0].startswith(_DENYING) else ""
     end = r"(?!\w)" if words.endswith(" ") else r"\w*"
     return parts[0], re.compile(begin + r"\b.*?(?<!\w)".join(map(re.escape, parts)) + end)

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise, zip_longest
 
 from pipeline.rules.model.wanted_words import Mention, Telling
 from pipeline.text.deeds import is_decided, is_denied, is_settled, is_stated, tells_that_it_was_done
 from pipeline.text.demands import demands
 from pipeline.text.prose import plain, sentences
-from pipeline.text.stems import has_words, may_stand, places
+from pipeline.text.stems import may_stand, places, stands_one
 from pipeline.text.table_heads import heads_table
 
 LONGEST_QUOTE = 300
 LONGEST_TITLE, WORDS_OF_HEADING = 16, 4
 FEWEST_GROUPS = 3
+TEXTS_KEPT = 500
+"""Of how many texts the sentences are kept: those of the papers and rows of the case that is being judged."""
 _LEFT_BLANK = " ._…-–"
 _WORD_OF_TITLE = re.compile(
     r"(?:visits?|home|door|knock|records?|notes?|forms?|reports?|logs?|sheets?|plans?|meetings?|support|help|offers?|of|the"
@@ -81,12 +84,10 @@ def passages(
     longer leave would be.
     """
     whole = "\n".join(texts)
-    if any(tells_done(whole, words) for words in mention.unless_elsewhere):
+    if not _may_say(mention, _plain_whole(whole)) or any(tells_done(whole, words) for words in mention.unless_elsewhere):
         return
-    every = [one for one in sentences(_told_below(mention, whole)) if not (mention.not_as_title and _is_title(one))]
-    every = list(_with_headings_filled(mention, every))
-    if not _may_be_said(mention, every):
-        return
+    told = _sentences(_told_below(mention, whole))
+    every = list(_with_headings_filled(mention, [one for one in told if not (mention.not_as_title and _is_title(one))]))
     alone = [one for one in every if _says(mention, one)]
     of_others = {one for one in alone if not counts(one)}
     joined = (" ".join(run) for run in _runs(mention, every) if of_others.isdisjoint(run))
@@ -114,7 +115,7 @@ def quoted(text: str) -> str:
 
 def tells_done(text: str, words: str) -> bool:
     """Whether a sentence of the text has the words and tells that what they name was done."""
-    every = ((plain(one), place) for one in sentences(text) for place in places(plain(one), words))
+    every = ((plain(one), place) for one in _sentences(text) for place in places(plain(one), words))
     return any(tells_that_it_was_done(one, place.start(), place.end()) for one, place in every)
 
 
@@ -178,31 +179,38 @@ def _is_heading(mention: Mention, sentence: str) -> bool:
     return bare.endswith(":") or alone
 
 
-def _may_be_said(mention: Mention, every: Sequence[str]) -> bool:
-    """Whether the words that are looked for stand anywhere: most papers lack them, and need no closer look."""
-    whole = " ".join(map(plain, every))
-    return any(may_stand(whole, words) for words in mention.groups[0])
+def _may_say(mention: Mention, *texts: str) -> bool:
+    """Whether plain texts may say together what is looked for; most lack the words, and need no closer look."""
+    return all(any(may_stand(text, group) for text in texts) for group in mention.groups)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Part a text once for all that is looked for in it."""
+    return tuple(sentences(text))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _plain_whole(text: str) -> str:
+    return " ".join(map(plain, _sentences(text)))
 
 
 def _says(mention: Mention, text: str) -> bool:
+    if not _may_say(mention, plain(text)):
+        return False
     first, *others = mention.groups
     text = _without(plain(text), mention.without)
-    if _has_any(text, mention.but_not):
+    if not (stands_one(text, first) and all(stands_one(text, group) for group in others)):
         return False
-    if _has_any(text, mention.topics) and not _has_any(text, mention.about):
+    if stands_one(text, mention.but_not) or (stands_one(text, mention.topics) and not stands_one(text, mention.about)):
         return False
-    every_other = all(_has_any(text, group) for group in others)
-    return every_other and any(_told(mention, place, text) for words in first for place in places(text, words))
+    return any(_told(mention, place, text) for words in first for place in places(text, words))
 
 
 def _without(text: str, phrases: Sequence[str]) -> str:
     for one in (place for words in phrases for place in reversed(list(places(text, words)))):
-        text = f"{text[: one.start()]} {text[one.end() :]}"
+        text = f"{text[: one.start()].rstrip()} {text[one.end() :].lstrip()}"
     return text
-
-
-def _has_any(text: str, wanted: Sequence[str]) -> bool:
-    return any(has_words(text, words) for words in wanted)
 
 
 def _told(mention: Mention, place: re.Match[str], text: str) -> bool:
@@ -213,7 +221,7 @@ def _told(mention: Mention, place: re.Match[str], text: str) -> bool:
 
 def _runs(mention: Mention, every: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Give the neighbouring sentences that belong together: two, or three where words say which are joined."""
-    yield from (pair for pair in pairwise(every) if _joined(mention, *pair))
+    yield from (pair for pair in pairwise(every) if _may_say(mention, *map(plain, pair)) and _joined(mention, *pair))
     if mention.joined_by:
         triples = zip(every, every[1:], every[2:], strict=False)
         yield from (three for three in triples if all(_joined(mention, *pair) for pair in pairwise(three)))

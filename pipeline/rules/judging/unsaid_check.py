@@ -3,7 +3,7 @@
 A step rests on its own papers; another paper beside them may take it back in words that no kind of paper has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.case.evidence import Evidence
@@ -15,6 +15,7 @@ from pipeline.rules.judging.telling import Telling, tellings, whether_it_says
 from pipeline.rules.judging.unauthorised_days import unauthorised_days_in, unauthorised_days_told
 from pipeline.rules.judging.verdict import Verdict
 from pipeline.rules.model.need_checks import UnsaidCheck
+from pipeline.rules.model.wanted_words import Mention
 from pipeline.text.sentences import sentence
 
 FILE = "{file}"
@@ -24,9 +25,10 @@ FILE = "{file}"
 def judge_unsaid(check: UnsaidCheck, situation: Situation) -> Verdict:
     """Ask of each paper that says it whether it does, or whether it was weighed; only so it does not count."""
     papers = [paper for paper in situation.documents(tuple(situation.rules.evidence)) if _is_read(check, paper)]
+    says = [named_in(mention, situation.case) for mention in check.says]
     said: dict[str, tuple[Evidence, str, Question]] = {}
     for telling in tellings(papers, situation):
-        for paper, told, question in _said(check, telling, situation):
+        for paper, told, question in _said(check, says, telling, situation):
             said.setdefault(question.id, (paper, told, question))
     questions = tuple(question for _, _, question in said.values())
     settles = YES if check.decided else NO
@@ -46,12 +48,14 @@ def _too_old(check: UnsaidCheck, day: date | None, situation: Situation) -> bool
     return since is not None and day is not None and day < since
 
 
-def _said(check: UnsaidCheck, telling: Telling, situation: Situation) -> Iterator[tuple[Evidence, str, Question]]:
+def _said(
+    check: UnsaidCheck, says: Sequence[Mention], telling: Telling, situation: Situation
+) -> Iterator[tuple[Evidence, str, Question]]:
     paper = telling.paper
     if _too_old(check, telling.day, situation):
         return
-    for mention in (one for one in check.says if not one.of_kinds or paper.is_any_of(one.of_kinds)):
-        words = passage(named_in(mention, situation.case), telling.texts)
+    for mention in (one for one in says if not one.of_kinds or paper.is_any_of(one.of_kinds)):
+        words = passage(mention, telling.texts)
         if words and (not check.of_unauthorised_days or _of_unauthorised_days(telling, situation)):
             asks = check.decided.replace(FILE, f"“{paper.file}”") if check.decided else None
             asked = whether_it_says(mention.what, words, paper, situation, asks)
