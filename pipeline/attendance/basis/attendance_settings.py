@@ -103,6 +103,10 @@ class CodeRoles(Strict):
     """Of who came late, while the register was open."""
     late_after_close: frozenset[str]
     """Of who came after it closed."""
+    below_school_age: frozenset[str]
+    """Of children who are not of compulsory school age, and of no others."""
+    taken_for_present: frozenset[str]
+    """Letters that are written for "present" by those who do not know the codes."""
 
 
 class Threshold(Strict):

@@ -1,6 +1,6 @@
 """What is odd about a register once the days are known: stale marks, missing ones, closed days, an old file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -13,8 +13,9 @@ from pipeline.attendance.basis.calendar import (
     is_weekday,
     monday_of,
 )
-from pipeline.attendance.basis.marks import HALVES, Half
+from pipeline.attendance.basis.marks import HALVES, PRESENT, Half
 from pipeline.attendance.basis.oddities import Oddity
+from pipeline.attendance.counting.explanations import count_of
 from pipeline.attendance.counting.proof_by_totals import scanned, totals_that_differ
 from pipeline.attendance.counting.sums import runs
 from pipeline.attendance.counting.workings import Workings
@@ -22,10 +23,14 @@ from pipeline.attendance.register.register import Register, Session
 from pipeline.text import dates
 from pipeline.text.shortening import some_of
 
+FEWEST_NOT_MEANT = 10
+"""Sessions of sport and visits, and none at school, that a week of residential trips does not have."""
+
 
 def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
     """Give everything odd that the calendar shows, in the order of the checklist."""
     return (
+        *_not_meant(workings),
         *_stale(workings),
         *_closed_days(workings.register, workings.calendar),
         *_no_marks(workings.register),
@@ -36,6 +41,33 @@ def oddities_of(workings: Workings) -> tuple[Oddity, ...]:
         *totals_that_differ(workings),
         *_old(workings),
     )
+
+
+def _not_meant(workings: Workings) -> Iterator[Oddity]:
+    """Tell codes that cannot be meant: of small children for an older one, and of sport or visits on every day.
+
+    They are written for a cross and a tick, or for "present"; the figures made of them would be wrong.
+    """
+    roles, age = workings.settings.roles, workings.age
+    sessions = workings.register.sessions
+    too_old = [one for one in sessions if one.code in roles.below_school_age and (age is None or one.day in age)]
+    ever_present = any(one.code in PRESENT.values() for one in sessions)
+    always_out = [] if ever_present else [one for one in sessions if one.code in roles.taken_for_present]
+    for of_one_kind, but in (
+        (too_old, "the child is of compulsory school age" if age else "the child's date of birth is not known"),
+        (always_out if len(always_out) >= FEWEST_NOT_MEANT else [], "not one session is marked present"),
+    ):
+        if of_one_kind:
+            first, called = of_one_kind[0], _named(of_one_kind)
+            message = (
+                f"{count_of(len(of_one_kind), 'session')} from {first.when} ({first.place}) on: {called}; but {but}."
+            )
+            yield Oddity("code_not_meant", message, first.place, first.day, first.half)
+
+
+def _named(sessions: Sequence[Session]) -> str:
+    codes = {one.code: one.meaning.name for one in sessions if one.meaning}
+    return " and ".join(f"{code}, “{name}”" for code, name in codes.items())
 
 
 def _stale(workings: Workings) -> Iterator[Oddity]:

@@ -55,7 +55,7 @@ class Reading:
 
     ``files`` are those that it was joined from, where it is not one file as it was read. ``printed`` says that it is a
     print-out, which leaves out whole weeks where a table has them empty; ``scanned``, that its marks were recognised in
-    a picture; ``totals`` are the sums that stand beside them.
+    a picture; ``totals`` are the sums that stand beside them; ``tabs`` are the names of its sheets that have marks.
     """
 
     name: str
@@ -66,3 +66,4 @@ class Reading:
     printed: bool = False
     scanned: bool = False
     totals: tuple[WrittenTotal, ...] = ()
+    tabs: tuple[str, ...] = ()

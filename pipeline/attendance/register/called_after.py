@@ -1,4 +1,4 @@
-"""After whom a register file is called: ``Morwenna Penrose register 2025.xlsx`` is hers, whatever stands in it."""
+"""After whom a register file, or a sheet of it, is called: ``Morwenna Penrose register 2025.xlsx`` is hers."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -54,13 +54,30 @@ class CalledAfter:
         A line that is only a parent's name is no pupil's: a certificate is addressed to them.
         """
         above = (tuple(one for one in names if not self._is_a_parents(one)) for names in reading.names_above)
-        reading = replace(reading, names_above=tuple(names for names in above if names))
+        of_others = tuple((one,) for one in self._tabs_of_others(reading))
+        reading = replace(reading, names_above=(*(names for names in above if names), *of_others))
         called = self.name_in(PurePath(reading.name).stem)
         if called is None or any(mark.pupil for mark in reading.marks):
             return reading
         after = NameAbove(called, NAME_OF_FILE, labelled=False, bare=True)
         every = tuple(replace(one, bare=True) for names in reading.names_above for one in names)
         return replace(reading, names_above=(*reading.names_above, (*every, after)))
+
+    def _tabs_of_others(self, reading: Reading) -> Iterator[NameAbove]:
+        """Give the sheets called by a forename beside one that is called by the child's: ``Jay``, ``Poppy``."""
+        if all(mark.pupil for mark in reading.marks):
+            return
+        called = {tab: self._names_in_tab(tab) for tab in reading.tabs}
+        if not any(names and names <= self._forenames for names in called.values()):
+            return
+        for tab, names in called.items():
+            if names and not names & self._forenames:
+                yield NameAbove(tab, "the name of one of its sheets", labelled=False)
+
+    def _names_in_tab(self, tab: str) -> Set[str]:
+        words = list(self._words(tab))
+        of_somebody = (one for one in words if not (self._is_surname(one) or self._is_nobodys(one, words)))
+        return set(map(plain_names, of_somebody)) | self._forenames & set(map(plain_names, words))
 
     def _is_a_parents(self, one: NameAbove) -> bool:
         said = set(plain_names(one.name).split())
@@ -83,12 +100,7 @@ class CalledAfter:
         Not where the child's own forename stands in the name too, ``Jay, April Smith``, or the month has a day, or
         others stand beside it: ``Sept-Jan Penrose``, ``Penrose, Summer term``.
         """
-        own = {
-            word
-            for name in (self.case.child.forename, *self.case.child.known_as)
-            for word in plain_names(name or "").split()
-        }
-        if own & {plain_names(word) for word in words} - self.also_forenames:
+        if self._forenames & {plain_names(word) for word in words} - self.also_forenames:
             return
         for before, word, behind in zip(("", *words), words, (*words[1:], ""), strict=False):
             if plain_names(word) not in self.also_forenames:
@@ -137,6 +149,11 @@ class CalledAfter:
         every = (word for word in (*self.no_names, *_MONTHS_AND_DAYS) if len(word) >= LONG)
         long = (word for word in every if not plain.startswith(word))  # Augusta is no August
         return len(plain) >= LONG and any(SequenceMatcher(None, plain, one).ratio() >= MISSPELT for one in long)
+
+    @cached_property
+    def _forenames(self) -> Set[str]:
+        names = (self.case.child.forename, *self.case.child.known_as)
+        return {word for name in names for word in plain_names(name or "").split()}
 
     @cached_property
     def _surname(self) -> Set[str]:

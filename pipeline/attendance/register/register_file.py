@@ -124,7 +124,8 @@ def _read_sheets(path: Path, name: str, settings: AttendanceSettings) -> Reading
     are_named = len(found) > len(sheets_named) and all(mark.pupil for mark in marks)
     names = () if are_named else (tuple(names_above(sheet, header.first_row)) for sheet, header in found)
     totals = written_totals(_beside(found), settings.totals) if len(found) == 1 else ()
-    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals)
+    tabs = tuple(dict.fromkeys(sheet.name for sheet, _ in found if sheet.name))
+    return Reading(name, tuple(marks), tuple(oddities), tuple(filter(None, names)), totals=totals, tabs=tabs)
 
 
 def _read_pdf(path: Path, name: str, settings: AttendanceSettings, print_out: ReadsPrintOut) -> Reading:

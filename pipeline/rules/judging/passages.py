@@ -84,7 +84,9 @@ def passages(
     longer leave would be.
     """
     whole = "\n".join(texts)
-    if not _may_say(mention, _plain_whole(whole)) or any(tells_done(whole, words) for words in mention.unless_elsewhere):
+    if not _may_say(mention, _plain_whole(whole)):
+        return
+    if any(tells_done(whole, words) for words in mention.unless_elsewhere):
         return
     told = _sentences(_told_below(mention, whole))
     every = list(_with_headings_filled(mention, [one for one in told if not (mention.not_as_title and _is_title(one))]))

@@ -23,6 +23,7 @@ from tests.attendance.attendance_builder import (
     by_day,
     by_session,
     case,
+    school_days,
 )
 
 FRIDAY = date(2025, 3, 14)
@@ -778,3 +779,63 @@ def test_a_register_that_begins_with_closed_days_says_so_beside_its_first_day(tm
     assert counted.explanations["register_from"].startswith("It begins with days of closure, Friday 28 February 2025.")
     plain = attendance(tmp_path, by_row())
     assert plain.explanations["register_from"].startswith("The first mark in ")
+
+
+def marked(present: str, absent: str) -> dict[tuple[date, str], str]:
+    """Give six weeks in which every fourth day is an absence, by the signs of somebody who knows no codes."""
+    days = {day: number for number, day in enumerate(school_days(date(2025, 3, 3), 30))}
+    return {(day, half): absent if days[day] % 4 == 0 else present for day in days for half in ("AM", "PM")}
+
+
+@pytest.mark.parametrize(
+    ("present", "absent", "born", "told"),
+    [
+        ("P", "O", "2012-03-14", "P, “Sporting activity”; but not one session is marked present"),
+        ("v", "O", "2012-03-14", "V, “Educational visit or trip”; but not one session is marked present"),
+        ("/", "X", "2012-03-14", "required to attend”; but the child is of compulsory school age"),
+        ("/", "x", None, "required to attend”; but the child's date of birth is not known"),
+        ("/", "X", "2020-09-14", None),
+        ("/", "P", "2012-03-14", None),
+        ("B", "O", "2012-03-14", None),
+    ],
+)
+def test_letters_for_present_and_absent_that_are_codes_of_something_else_hold_the_register(
+    present: str, absent: str, born: str | None, told: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(by_session(marked(present, absent)), encoding="utf-8")
+    whose = case(child={"forename": "Jay", "surname": "Smith"} | ({"date_of_birth": born} if born else {}))
+    counted = analyse(read_register(path, path.name, SETTINGS), SETTINGS, whose, date(2025, 4, 30))
+    assert counted.in_doubt == bool(told)
+    assert [told in one.because for one in counted.findings if told] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("tabs", "holds"),
+    [
+        (("Jay", "Poppy"), True),
+        (("POPPY", "JAY"), True),
+        (("JJ", "Poppy S"), True),
+        (("Jay", "Jay (2)"), False),
+        (("Jay", "Sheet2"), False),
+        (("Jay autumn", "Jay spring"), False),
+        (("Jay", "Spring term"), False),
+        (("Autumn", "Spring"), False),
+        (("8B", "9C"), False),
+    ],
+)
+def test_a_sheet_called_by_another_forename_beside_the_childs_own_holds_the_register(
+    tabs: tuple[str, str], holds: bool, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for tab, first in zip(tabs, (date(2025, 3, 3), date(2025, 3, 17)), strict=True):
+        sheet = book.create_sheet(tab)
+        for row in by_session(attending(first, 10)).splitlines():
+            sheet.append(row.split(","))
+    book.save(tmp_path / "register.xlsx")
+    whose = case(child={"forename": "Jay", "surname": "Smith", "date_of_birth": "2012-03-14", "known_as": ["JJ"]})
+    reading = read_register(tmp_path / "register.xlsx", "register.xlsx", SETTINGS)
+    called = CalledAfter(whose, SETTINGS.no_names, SETTINGS.also_forenames)
+    counted = analyse(called.told_in(reading), SETTINGS, whose, date(2025, 4, 4))
+    assert [one.id for one in counted.findings if one.result == "failed"] == ["register_other_pupil"] * holds
