@@ -32,6 +32,7 @@ from pipeline.case.entry import Entry
 from pipeline.case.evidence import Foot
 from pipeline.evidence.conversion.page_text import texts
 from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.running.nursery import fork_nursery
 from pipeline.text import dates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -90,6 +91,7 @@ def bundled(evidence: Path) -> tuple[float, float, float]:
 
 def _build(evidence: Path) -> None:
     contents = _contents(evidence)
+    fork_nursery()  # as every worker does once, before its first case
     started = time.perf_counter()
     build(contents, BundleSettings(), TEMPLATES, evidence / "bundle.pdf")
     print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -1,7 +1,8 @@
 """All the evidence in one file, its pages one after the other, joined while the front matter is being written.
 
-qpdf joins whole files without reading what is in them, and without Python's lock, so that the typesetter goes on
-meanwhile; and it keeps nothing of them in memory.
+qpdf joins whole files without reading what is in them, and keeps nothing of them in memory. To read what the documents
+say of their pages needs Python, and of many pages so long that a process of its own does it: the typesetter goes on
+meanwhile.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,13 +14,20 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
 from pikepdf import Dictionary, Job, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel
+from pydantic import TypeAdapter
 
 from pipeline.bundle.fingerprint import Fingerprints
 from pipeline.bundle.plan import Document, Section, documents_of
 from pipeline.bundle.stamp import content_streams
-from pipeline.errors import BundleError
+from pipeline.errors import BundleError, ConversionError, MomentaryError
 from pipeline.pdf import inner_links
 from pipeline.pdf.inner_links import Inner
+from pipeline.running.programs import MEGABYTE, Limits
+from pipeline.running.sandbox import Sandbox
+
+MANY_PAGES = 250
+"""From so many pages on they are joined in a process of their own."""
+LIMITS = Limits(seconds=600, memory=4000 * MEGABYTE, file_size=20_000 * MEGABYTE)
 
 
 @dataclass(frozen=True)
@@ -34,14 +42,39 @@ class Joined:
     fingerprints: tuple[str, ...]
 
 
+_JOINED = TypeAdapter(Joined)
+
+
 @contextmanager
 def joined_beside(parts: Sequence[Sequence[Section]], folder: Path) -> Iterator[list[Callable[[], Joined]]]:
     """Join the documents of each part in a thread, and meanwhile do something else; calling a result waits for it.
 
     The files are private ones below ``folder``, and gone at the end. A result raises what ``join`` raises.
     """
-    with TemporaryDirectory(dir=folder) as work, ThreadPoolExecutor(1) as beside:
-        yield [beside.submit(join, documents_of(part), Path(mkdtemp(dir=work))).result for part in parts]
+    with TemporaryDirectory(dir=folder) as work, Sandbox(LIMITS) as apart, ThreadPoolExecutor(1) as beside:
+        yield [beside.submit(_joined, documents_of(part), Path(mkdtemp(dir=work)), apart).result for part in parts]
+
+
+def _joined(documents: Sequence[Document], folder: Path, apart: Sandbox) -> Joined:
+    """Join many pages in a process apart, where there is one, and few of them here."""
+    if sum(document.pages for document in documents) < MANY_PAGES:
+        return join(documents, folder)
+    told = [(document.file, str(document.pdf), document.pages) for document in documents]
+    try:
+        return _JOINED.validate_python(apart.call(join_apart, told, str(folder)))
+    except MomentaryError:
+        return join(documents, folder)
+    except ConversionError as error:
+        raise BundleError(str(error)) from error
+
+
+def join_apart(told: Sequence[tuple[str, str, int]], folder: str) -> object:
+    """Join documents as ``join`` does, each told by its file, its PDF and its number of pages; a step of a sandbox."""
+    documents = [Document(file, file, "", Path(pdf), pages) for file, pdf, pages in told]
+    try:
+        return _JOINED.dump_python(join(documents, Path(folder)), mode="json")
+    except BundleError as error:
+        raise ConversionError(str(error)) from error
 
 
 @dataclass(frozen=True)

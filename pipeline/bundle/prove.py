@@ -5,34 +5,24 @@ of index and chronology, bookmarks, labels, how it opens, its title, and that no
 pdfium: the words of index and chronology, which it finds many times as fast.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import (
-    NameObject,
-    StreamObject,
-)
 from pypdfium2 import PdfDocument, PdfiumError
 
-from pipeline.bundle.fingerprint import Fingerprints
 from pipeline.bundle.index_rows import PrintedRow
+from pipeline.bundle.page_checks import PlannedPage, checked_beside, places
 from pipeline.bundle.plan import PagePlan
 from pipeline.bundle.reading_back import (
     UNREADABLE,
-    Shown,
-    content_streams,
     flat_outline,
     forbidden_keys,
-    named,
-    number_of,
     opening,
     refuse,
     runs,
-    targets,
 )
 from pipeline.errors import BundleError
 from pipeline.pdf.inner_links import Bookmark
@@ -40,8 +30,6 @@ from pipeline.pdf.inner_links import Bookmark
 LONGEST_BEGINNING = 60
 LONGEST_INTERRUPTION = 200
 """How many letters may stand between the parts of a row that runs on over a page: its number and the heading."""
-STAMP = re.compile(rb"BT (/[A-Za-z]+) [0-9.]+ Tf [0-9. -]+ Td \(([A-Za-z0-9 -]+)\) Tj ET Q\s+EMC\s*\Z")
-"""How a page ends: with the font and the text of its number, drawn last, so that nothing lies over it."""
 
 
 @dataclass(frozen=True)
@@ -68,26 +56,26 @@ def prove(path: Path, expected: Expected) -> None:
 
 
 def _faults(reader: PdfReader, path: Path, expected: Expected) -> Iterator[str]:
-    pages, plan = list(reader.pages), expected.plan
-    if len(pages) != plan.total:
-        yield f"it has {len(pages)} pages, the plan says {plan.total}"
-        return
-    numbers = {number_of(page.indirect_reference): number for number, page in enumerate(pages, start=1)}
-    yield from _whole_file_faults(reader, expected, numbers)
-    printed = _PrintedNumbers()
-    for number, (page, label) in enumerate(zip(pages, plan.labels, strict=True), start=1):
-        found = printed.on(page)
-        if found != label:
-            yield f'page {number}: the printed number reads "{found}", the plan says "{label}"'
-    fingerprints = Fingerprints()
-    for number, planned in zip(plan.evidence_pages, expected.evidence, strict=True):
-        if fingerprints.of(Shown(pages[number - 1])) != planned:
-            yield f"page {number}: it does not hold what its document has there"
-    yield from _row_faults(path, pages, expected)
-    links = [list(targets(page, numbers)) for page in pages]
-    yield from _link_faults(links, expected)
-    yield from _divider_faults(path, pages, links, plan)
-    yield from _outline_faults(reader.outline, expected.outline, numbers)
+    plan = expected.plan
+    with checked_beside(path, _planned_pages(expected)) as check:
+        pages = list(reader.pages)
+        if len(pages) != plan.total:
+            yield f"it has {len(pages)} pages, the plan says {plan.total}"
+            return
+        numbers = places(pages)
+        yield from _whole_file_faults(reader, expected, numbers)
+        yield from _row_faults(path, pages, expected)
+        yield from _outline_faults(reader.outline, expected.outline, numbers)
+        checked = check(pages)
+    yield from checked.faults
+    yield from _link_faults(checked.links, expected)
+    yield from _divider_faults(path, pages, checked.links, plan)
+
+
+def _planned_pages(expected: Expected) -> list[PlannedPage]:
+    evidence = dict(zip(expected.plan.evidence_pages, expected.evidence, strict=True))
+    labels = enumerate(expected.plan.labels, start=1)
+    return [PlannedPage(number, label, evidence.get(number)) for number, label in labels]
 
 
 def _whole_file_faults(reader: PdfReader, expected: Expected, numbers: Mapping[int, int]) -> Iterator[str]:
@@ -98,38 +86,6 @@ def _whole_file_faults(reader: PdfReader, expected: Expected, numbers: Mapping[i
     if opening(reader, numbers) != [1, "/XYZ", 1]:
         yield "it does not open at its first page, at 100%"
     yield from (f"it holds {key}" for key in forbidden_keys(reader))
-
-
-class _PrintedNumbers:
-    """Reads the number printed on a page from its last content stream, which is the stamp alone.
-
-    That a reader can extract text in the stamp's font is tried once; each page then needs its stamp looked at, no more.
-    """
-
-    def __init__(self) -> None:
-        self._readable: dict[int, bool] = {}
-
-    def on(self, page: PageObject) -> str:
-        """Give the printed text, empty where the font that the page has for it would not show it."""
-        stamp = content_streams(page)[-1]
-        shown = STAMP.search(stamp.get_data())
-        if shown is None:
-            return ""
-        name, text = (part.decode("ascii") for part in shown.groups())
-        fonts = named(page, "/Font")
-        if name not in fonts:
-            return ""
-        font = number_of(fonts.raw_get(name))
-        if font not in self._readable:
-            self._readable[font] = text == _extracted(page, stamp)
-        return text if self._readable[font] else ""
-
-
-def _extracted(page: PageObject, stamp: StreamObject) -> str:
-    alone = PageObject(page.pdf)
-    alone.update(page)
-    alone[NameObject("/Contents")] = stamp
-    return alone.extract_text().strip()
 
 
 def _readings(path: Path, pages: Sequence[PageObject], numbers: Sequence[int]) -> Iterator[list[str]]:

@@ -150,6 +150,15 @@ def called_unfinished(path: str, text: str, marks: Sequence[str]) -> str | None:
     return None
 
 
+def stamped(path: str, text: str, stamps: Sequence[str]) -> str | None:
+    """Give the line, or the word of its name, by which a paper is stamped: in capitals, or with nothing beside it."""
+    stamp = _any_of(tuple(stamps))
+    if (found := stamp.search(PurePosixPath(path).stem.replace("_", " "))) and found[0].isupper():
+        return found[0]
+    lines = (line.strip() for line in text.splitlines())
+    return next((one for one in lines if stamp.fullmatch(one.strip(" *-–—()[]:.")) or _stamped(one, stamp)), None)
+
+
 def _behind_title(line: str, marked: re.Pattern[str]) -> str | None:
     """Give a short line that calls itself unfinished in brackets or behind a dash."""
     if len(line.split()) > _MOST_OF_HEADING:

@@ -9,12 +9,14 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.bundle import build as building
+from pipeline.bundle import joining, page_checks
 from pipeline.bundle.build import build
 from pipeline.bundle.contents import Contents
 from pipeline.bundle.plan import Document, Section
 from pipeline.bundle.prove import Expected, prove
-from pipeline.errors import BundleError
+from pipeline.errors import BundleError, MomentaryError
 from pipeline.rules.model.bundle_settings import BundleSettings
+from pipeline.running.sandbox import Sandbox
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,50 @@ CHANGES = {
 @pytest.mark.parametrize(("change", "told"), CHANGES.items(), ids=lambda one: getattr(one, "__name__", ""))
 def test_a_changed_bundle_is_refused(change: Callable[[Pdf], None], told: str, built: Built, tmp_path: Path) -> None:
     assert told in faults_after(change, built, tmp_path)
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a few pages be as many as are joined and checked in a process of their own."""
+    monkeypatch.setattr(page_checks, "MANY_PAGES", 2)
+    monkeypatch.setattr(joining, "MANY_PAGES", 2)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("change", [print_another_number, swap_two_pages, lead_out_of_the_file, empty_a_page])
+def test_many_pages_are_checked_as_few_are(change: Callable[[Pdf], None], built: Built, tmp_path: Path) -> None:
+    apart = faults_after(change, built, tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_checks, "MANY_PAGES", 1000)
+        assert apart == faults_after(change, built, tmp_path)
+    assert CHANGES[change] in apart
+
+
+@pytest.mark.usefixtures("many")
+def test_many_pages_become_the_same_bundle_as_few_would(
+    contents: Contents, templates: Path, built: Built, tmp_path: Path
+) -> None:
+    built_apart = build(contents, BundleSettings(), templates, tmp_path / "bundle.pdf")
+    assert built_apart.path.read_bytes() == built.path.read_bytes()
+
+
+@pytest.mark.usefixtures("many")
+def test_a_document_that_cannot_be_joined_is_told_as_well_from_a_process_apart(
+    contents: Contents, templates: Path, tmp_path: Path
+) -> None:
+    section, *others = contents.sections
+    longer = replace(section, documents=tuple(replace(one, pages=one.pages + 1) for one in section.documents))
+    with pytest.raises(BundleError, match=r"pages, but \d+ were planned"):
+        build(replace(contents, sections=(longer, *others)), BundleSettings(), templates, tmp_path / "bundle.pdf")
+
+
+@pytest.mark.usefixtures("many")
+def test_where_no_process_can_be_had_all_is_checked_here(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise MomentaryError("no process")
+
+    monkeypatch.setattr(Sandbox, "call", refuse)
+    prove(built.path, built.expected)
 
 
 class Scans:

@@ -6,6 +6,7 @@ from pipeline.text.blanks import (
     blank_form,
     called_unfinished,
     placeholders,
+    stamped,
     unfilled_field,
     unmerged_field,
     without_placeholders,
@@ -91,6 +92,25 @@ def test_a_paper_that_calls_itself_a_draft_is_one(path: str, text: str) -> None:
 )
 def test_a_paper_that_speaks_of_a_draft_is_none(text: str) -> None:
     assert called_unfinished("letter.docx", text, MARKS) is None
+
+
+STAMPS = ("cancelled", "void", "never sent")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_stamped"),
+    [
+        ("letter.docx", "CANCELLED\nDear Ms Hughes", True),
+        ("letter.docx", "School\n*** Cancelled ***\nDear Ms Hughes", True),
+        ("letter.docx", "VOID - see the letter of 3 May\nDear Ms Hughes", True),
+        ("Notice to Improve CANCELLED.docx", "Dear Ms Hughes", True),
+        ("notes.docx", "Cancelled by mum on the day, so we met a week later", False),
+        ("notes.docx", "The visit of 3 May was cancelled", False),
+        ("cancelled visit, second try.docx", "Dear Ms Hughes", False),
+    ],
+)
+def test_a_stamp_stands_alone_or_in_capitals(path: str, text: str, is_stamped: bool) -> None:
+    assert bool(stamped(path, text, STAMPS)) is is_stamped
 
 
 @pytest.mark.parametrize(

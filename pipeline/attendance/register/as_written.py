@@ -31,13 +31,14 @@ class NameAbove:
     """A name above the marks; ``labelled`` where it is set off as a child's, and not only part of a title.
 
     One that is ``bare`` is a line, or the name of a file, without a word of whose it is: it may be a teacher's, or a
-    school's, or no name at all.
+    school's, or no name at all. Where it is ``of_a_class``, the class stands behind it.
     """
 
     name: str
     place: str
     labelled: bool
     bare: bool = False
+    of_a_class: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.attendance.register.as_written import NameAbove, Reading
+from pipeline.attendance.register.pupil_names import is_a_childs, likeness
 from pipeline.case.case import Case
 from pipeline.text import dates
 from pipeline.text.plain_words import TITLES, plain_names
@@ -53,7 +54,8 @@ class CalledAfter:
 
         A line that is only a parent's name is no pupil's: a certificate is addressed to them.
         """
-        above = (tuple(one for one in names if not self._is_a_parents(one)) for names in reading.names_above)
+        above = [tuple(one for one in names if not self._is_a_parents(one)) for names in reading.names_above]
+        above = self._with_strangers_named(above, self.name_in(PurePath(reading.name).stem))
         of_others = tuple((one,) for one in self._tabs_of_others(reading))
         reading = replace(reading, names_above=(*(names for names in above if names), *of_others))
         called = self.name_in(PurePath(reading.name).stem)
@@ -62,6 +64,27 @@ class CalledAfter:
         after = NameAbove(called, NAME_OF_FILE, labelled=False, bare=True)
         every = tuple(replace(one, bare=True) for names in reading.names_above for one in names)
         return replace(reading, names_above=(*reading.names_above, (*every, after)))
+
+    def _with_strangers_named(
+        self, above: Sequence[tuple[NameAbove, ...]], called: str | None
+    ) -> list[tuple[NameAbove, ...]]:
+        """Let a line that is nobody's name of the case be a pupil's, where none above the marks is the child's.
+
+        In a file that is called after the child only one with a class behind it is.
+        """
+        child = self.case.child
+        if any(likeness(one.name, child) != "other" for names in above for one in names):
+            return list(above)
+        is_own = called is not None and likeness(called, child) != "other"
+        return [
+            tuple(replace(one, bare=one.bare and not (self._may_be_a_pupils(one, is_own))) for one in names)
+            for names in above
+        ]
+
+    def _may_be_a_pupils(self, one: NameAbove, is_own: bool) -> bool:
+        words = list(self._words(one.name))
+        is_a_name = len(words) > 1 and not any(self._is_nobodys(word, words) for word in words)
+        return is_a_name and is_a_childs(one.name) and (one.of_a_class or not is_own)
 
     def _tabs_of_others(self, reading: Reading) -> Iterator[NameAbove]:
         """Give the sheets called by a forename beside one that is called by the child's: ``Jay``, ``Poppy``."""

@@ -69,7 +69,8 @@ def names_above(sheet: Sheet, first_row: int) -> Iterator[NameAbove]:
                 whole = _with_forename(found.name, row[end + 1 :])
                 yield NameAbove(whole, place_of(sheet, number, column), found.labelled)
             elif isinstance(cell, str) and not any(row[:column]) and (bare := bare_name(cell)):
-                yield NameAbove(bare, place_of(sheet, number, column), labelled=False, bare=True)
+                of_a_class = cell.strip() != bare and cell.strip().startswith(bare)
+                yield NameAbove(bare, place_of(sheet, number, column), False, bare=True, of_a_class=of_a_class)
 
 
 def _with_forename(name: str, behind: Row) -> str:
@@ -156,12 +157,16 @@ def is_of_a_relative(written: str, child: Child) -> bool:
     forenames = [word for word in words if word not in surnames]
     if set(forenames) & set(_name_words(" ".join(child.known_as))):
         return False
-    said_of_others = (_TITLE_OF_A_PERSON, _OF_A_SCHOOL, _BEHIND_A_NAME, _NO_FORENAME)
     rest = _TERM_FIRST.sub("", written)
     said = rest if set(_name_words(rest)[:1]) <= surnames else written
-    is_a_childs = not any(pattern.search(said) for pattern in said_of_others)
-    named = bool(surnames and forenames) and surnames <= set(words) and is_a_childs
+    named = bool(surnames and forenames) and surnames <= set(words) and is_a_childs(said)
     return named and likeness(written, child) == "other"
+
+
+def is_a_childs(name: str) -> bool:
+    """Tell whether a name may be a child's: no word of it is of a grown person, a school, or a register."""
+    said_of_others = (_TITLE_OF_A_PERSON, _OF_A_SCHOOL, _BEHIND_A_NAME, _NO_FORENAME)
+    return not any(pattern.search(name) for pattern in said_of_others)
 
 
 def is_number(written: str) -> bool:

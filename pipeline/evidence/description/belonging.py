@@ -53,6 +53,10 @@ _SCHOOL_LABEL = re.compile(
 )
 _SCHOOL = re.compile(r"^(?:ysgol\s.+|.+\s(?:school|academy|college))$", re.IGNORECASE)
 
+_POST_CODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_TITLE_BEHIND = re.compile(r"\s+[-–—|]\s")
+"""What parts the name of a school from the title of its paper on one line."""
+
 _OF_NOBODY = About("unknown", ("names neither the child nor a parent",))
 _NOT_NAMED = About("presumed", ("does not name the child",))
 
@@ -317,17 +321,22 @@ class _Reading:
 
     @property
     def _another_school(self) -> str | None:
-        """Doubt a paper on which the child's school is nowhere named, and another one heads the page."""
+        """Doubt a paper on which the child's school is nowhere named, and another one heads the page.
+
+        One word of its name may be that of the town, which stands in addresses.
+        """
         own = self._telling(self.family.case.school.name or "")
-        if not own or own.intersection(self._plain.split()):
+        without_addresses = (line for line in self.text.splitlines() if not _POST_CODE.search(line))
+        if not own or own <= set(plain(" ".join(without_addresses)).split()):
             return None
         heading = [line.strip() for line in self.text.splitlines() if line.strip()][:HEADING_LINES]
-        return next((f"is of another school ({name})" for name in self._schools(heading)), None)
+        others = (name for name in self._schools(heading) if not own & self._telling(name))
+        return next((f"is of another school ({name})" for name in others), None)
 
     def _schools(self, lines: Sequence[str]) -> Iterator[str]:
         for line in lines:
             labelled = _SCHOOL_LABEL.match(line)
-            name = labelled["name"] if labelled else line
+            name = labelled["name"] if labelled else _TITLE_BEHIND.split(line)[0]
             if (labelled or _SCHOOL.match(name)) and self._telling(name) and self._is_written_as_name(name):
                 yield name
 

@@ -38,7 +38,10 @@ _GROWN_UP = TITLES | {
 """What stands before the name of a grown-up: ``Granny Pat``; a cousin, a brother or a sister is a child."""
 _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
 """Not behind a post: "S Achebe, Head of Year 9" is no child."""
-_TITLE = r"(?:\A[^\w\n]*|^[^:\n]{1,40}[-–—|] ?)"
+_PLACE = r"(?:Road|Street|Lane|Avenue|Close|Drive|Court|Way|House|Room|Rd|St|Ave)\b"
+_NO_TITLE = "present|there|attended|tutor|teacher|form tutor|from|by|to|cc|room|venue|place|where|address|location"
+_FIRST_LINES = rf"\A(?:[^\n]*\n){{0,2}}(?!(?i:{_NO_TITLE})\b)"
+_TITLE = rf"(?:\A[^\w\n]*|^[^:\n]{{1,40}}[-–—|] ?|{_FIRST_LINES}[^\n:,]{{1,40}}[:,] ?)"
 _CLASS = r"(?:[Yy](?:ear|r)?\.? ?\d{1,2}|\d{1,2}[A-Z]{1,2})"
 """A name and its class in a title, ``SAM - Chloe Barrow 10M``: elsewhere a tutor has one, a room and a flat too."""
 _OF_CLASS = r"(?P<form>(?:[Yy](?:ear|r)?\.? ?)?\d{1,2}[A-Z]{0,4})?"
@@ -67,7 +70,7 @@ _PASSING = (
     rf"(?P<name>{_NAME}) (?:did not|does not|didn['’]t|cannot|can) (?:attend|come)\b",
     rf"^[^\w\n]*(?i:re|subject)\s*:\s*(?:(?i:re|fw|fwd)\s*:\s*)?(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,3}})",
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
-    rf"{_TITLE}(?P<name>{_WORD} {_WORD}){_NO_POST},? \(?{_CLASS}\)?[ \t]*(?:$|[-–—|])",
+    rf"{_TITLE}(?P<name>{_WORD} (?!{_PLACE}){_WORD}){_NO_POST},?(?: [-–—|])? \(?{_CLASS}\)?[ \t]*(?:$|[-–—|])",
 )
 _THING = re.compile(r"(?:ing|tion|ness)s?$")
 _PET = r"(?:dog|pup|puppy|cat|kitten|rabbit|hamster|guinea pig|pony|horse|budgie|parrot|tortoise|pet)"
@@ -81,6 +84,12 @@ _TITLE_OF_LOG = re.compile(
     re.MULTILINE,
 )
 """A log that has its pupil's full name in its title, as systems print it, perhaps with the class."""
+_HEAD_OF_LOG = re.compile(
+    rf"\A[^\w\n]*(?P<name>{_WORD}(?: {_WORD}){{1,2}}){_NO_POST},?(?: [-–—|])? \(?(?P<form>{_CLASS})\)?"
+    r"[ \t]*(?:$|[-–—|])",
+    re.MULTILINE,
+)
+"""A log that is headed by its pupil's full name and class: ``Corey Blakesley - 8KMT - what we did``."""
 _SURELY_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _SURELY)
 _PASSING_AT = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PASSING)
 _DAYS_AND_MONTHS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
@@ -124,7 +133,7 @@ def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:
 
 def subject_of_title(text: str, no_child: Set[str]) -> Subject | None:
     """Give of whom a log is by its title, surely with a class: ``Communication log: Corey Blakesley (8KMT)``."""
-    match = _TITLE_OF_LOG.search(text)
+    match = _TITLE_OF_LOG.search(text) or _HEAD_OF_LOG.search(text)
     name = _as_name(match["name"], no_child) if match else None
     return Subject(name, surely=bool(match and match["form"])) if name and " " in name else None
 

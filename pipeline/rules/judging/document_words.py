@@ -18,7 +18,7 @@ from pipeline.rules.judging.words_of_case import WordsOfCase
 from pipeline.rules.model.need_checks import EvidenceCheck
 from pipeline.rules.model.wanted_words import Mention, SignedBy
 from pipeline.text.attendance_list import without_absent
-from pipeline.text.blanks import blank_form, called_unfinished, unfilled_field, without_placeholders
+from pipeline.text.blanks import blank_form, called_unfinished, stamped, unfilled_field, without_placeholders
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
 from pipeline.text.sentences import listed
@@ -67,6 +67,8 @@ def _unfinished_fault(document: Evidence, told: WordsOfCase) -> str | None:
         return f"the field {blank} was never filled in: a template does not show what was sent."
     if mark := called_unfinished(document.file, f"{text}\n{besides}", unfinished.marks):
         return f"it is marked “{mark}”: a draft does not show what was sent; add the final copy."
+    if stamp := stamped(document.file, f"{text}\n{besides}", unfinished.stamps):
+        return f"it is marked “{stamp}”: such a paper shows nothing that was sent or agreed; add the one that stands."
     if label := blank_form(text):
         return f"it is a form that nobody filled in: behind “{label}” stands nothing."
     return None

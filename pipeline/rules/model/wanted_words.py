@@ -136,6 +136,9 @@ class Unfinished(Strict):
 
     fields: tuple[Text, ...] = Field(default=(), description="words in [brackets] that make them a field to fill in")
     marks: tuple[Text, ...] = Field(default=(), description="words by which a paper calls itself unfinished")
+    stamps: tuple[Text, ...] = Field(
+        default=(), description="words that say so alone on a line, or in capitals: CANCELLED"
+    )
     taken_back: tuple[Words, ...] = Field(
         default=(), description="words by which a paper says that it does not stand, any more or yet; a person is asked"
     )

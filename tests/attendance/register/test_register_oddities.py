@@ -750,6 +750,31 @@ def test_a_line_with_the_name_of_a_parent_is_no_sisters(above: str, is_held: boo
     assert any(one.id == "register_other_pupil" for one in counted.findings) is is_held
 
 
+@pytest.mark.parametrize(
+    ("above", "file", "is_held"),
+    [
+        ("Theodora Quillfeather 6P", "attendance.csv", True),
+        ("Theodora Quillfeather 6P", "{child} register.csv", True),
+        ('"QUILLFEATHER, Theodora"', "attendance.csv", True),
+        ("Theodora Quillfeather", "attendance.csv", True),
+        ("Theodora Quillfeather", "{child} register.csv", False),
+        ("Mrs Hughes 6P", "attendance.csv", False),
+        ("Upper Juniors", "attendance.csv", False),
+        ("Week Commencing", "attendance.csv", False),
+        ("{child} 6P", "attendance.csv", False),
+        ("Theodora Quillfeather 6P\nPupil: {child}", "attendance.csv", False),
+    ],
+)
+def test_a_line_with_a_name_that_is_nobodys_of_the_case_is_a_pupils(
+    above: str, file: str, is_held: bool, tmp_path: Path
+) -> None:
+    child = case(**KNOWN).child.name or ""
+    path = tmp_path / "register.csv"
+    path.write_text(f"{above.format(child=child)}\n\nDate,AM,PM\n03/03/2025,O,O\n", encoding="utf-8")
+    counted = analyse(called(path, file.format(child=child), **KNOWN), SETTINGS, case(**KNOWN), FRIDAY)
+    assert any(one.id == "register_other_pupil" for one in counted.findings) is is_held
+
+
 def called(path: Path, name: str, **keys: object) -> Reading:
     return CalledAfter(case(**keys), SETTINGS.no_names, SETTINGS.also_forenames).told_in(
         read_register(path, name, SETTINGS)

@@ -156,6 +156,14 @@ OF_OTHERS = {
         "meeting_notes",
         f"Fir Tree Academy\nNotes of a meeting\nDaniel and his mother came.{END}",
     ),
+    "paper of another school in the town that gives the child's its name": (
+        "meeting_notes",
+        f"Fir Tree Academy - Notes of a meeting\nDaniel and his mother came.\n4 Hill Road, Marbrook SK1 1AA{END}",
+    ),
+    "meeting about a stranger by name and class, behind a comma": (
+        "meeting_notes",
+        f"Attendance meeting, Theodora Quillfeather 8S\n8 March 2025\nPresent: Grace (mum), Tom Ridgway{END}",
+    ),
     "brother's e-mail": (
         "email",
         "From: Grace Okafor\nTo: Tom Ridgway\nSubject: Jordan Okafor\nJordan was ill today and Jordan is off tomorrow",
@@ -517,6 +525,22 @@ def test_a_log_that_again_and_again_names_another_child_is_that_childs(
     kinds: Mapping[str, EvidenceKind], rows: tuple[str, ...], whose: str
 ) -> None:
     text = "\n".join(f"0{day} March 2026 call Mrs Okafor {row}" for day, row in enumerate(rows, start=2))
+    assert about([text], DANIEL, kinds["contact_log"], Paper()).whose == whose
+
+
+@pytest.mark.parametrize(
+    ("head", "whose"),
+    [
+        ("Theodora Quillfeather - 3P - what we did", "another"),
+        ("Theodora Quillfeather (8S)", "another"),
+        ("Daniel Okafor - 8B - what we did", "this child"),
+        ("What we did, by Sarah Hughes", "this child"),
+    ],
+)
+def test_a_log_headed_by_a_name_and_a_class_is_that_childs(
+    kinds: Mapping[str, EvidenceKind], head: str, whose: str
+) -> None:
+    text = f"{head}\n02 March 2026 call mum, no answer\n03 March 2026 letter to dad"
     assert about([text], DANIEL, kinds["contact_log"], Paper()).whose == whose
 
 
