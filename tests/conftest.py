@@ -4,9 +4,11 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from pipeline.outbox.status import STATUS_FILE, Status
 from tests.jumping_clock import jump_at_each_look
@@ -42,7 +44,10 @@ AT_LENGTH = frozenset(
     }
 )
 """Fixtures that start LibreOffice, Tesseract or this program itself, typeset a bundle, or load whole rules anew."""
-OTHERS_BETWEEN_JOURNEYS = 3
+FIRST_JOURNEYS = frozenset(
+    {"test_prosecution_journey", "test_answers", "test_councils_overlay", "test_harmed_outbox", "test_two_kinds"}
+)
+"""Half of the work of all journeys."""
 
 
 gc.disable()  # until all tests are known: of what is made till then nothing is garbage
@@ -58,18 +63,35 @@ def pytest_runtestloop() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what takes one of those fixtures, so that ``make test-quick`` runs the pure tests alone.
 
-    The files with slow tests come first: a long file at the end would keep one worker busy while the others wait. Other
-    files stand between the journeys, all of which wait at first until one of them has converted the example cases.
+    The journeys come first, then the files with slow tests: what is long would keep one worker busy at the end while
+    the others wait.
     """
     for item in items:
         if AT_LENGTH.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-    slow = list(dict.fromkeys(item.path for item in items if item.get_closest_marker("slow")))
-    others = [path for path in slow if path.parent.name != "journey"]
-    places = {path: float(place) for place, path in enumerate(others)}
-    journeys = (path for path in slow if path not in places)
-    places |= {path: OTHERS_BETWEEN_JOURNEYS * number - 0.5 for number, path in enumerate(journeys)}
-    items.sort(key=lambda item: places.get(item.path, len(slow)))
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (not is_journey(item.path), item.path not in slow))
+
+
+def is_journey(path: Path) -> bool:
+    """Whether the tests of a file begin from the program made ready (``readied_program``)."""
+    return path.parent.name == "journey" and path.stem != "test_made_once"
+
+
+class KeptTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Keeps a file's tests on one worker, and all journeys on two: each of them makes the program ready once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = Path(nodeid.partition("::")[0])
+        if not is_journey(path):
+            return str(path)
+        return "the first journeys" if path.stem in FIRST_JOURNEYS else "the other journeys"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> KeptTogether:
+    """Hand the tests out so, whatever ``--dist`` says."""
+    return KeptTogether(config, log)
 
 
 @pytest.fixture(scope="session")
