@@ -21,8 +21,11 @@ from pipeline.text.attendance_list import without_absent
 from pipeline.text.blanks import blank_form, called_unfinished, stamped, unfilled_field, without_placeholders
 from pipeline.text.colleagues import without_colleagues
 from pipeline.text.lost_letters import with_lost_letters
+from pipeline.text.notes_beside import notes_beside
+from pipeline.text.prose import plain
 from pipeline.text.sentences import listed
 from pipeline.text.signing import Found, signature_of, without_unsigned
+from pipeline.text.stems import stands_one
 from pipeline.text.ticked_boxes import without_unticked
 
 LINES_OF_HEADING = 3
@@ -136,11 +139,24 @@ class _Reader:
             return Reading()
         what = "it does not stand"
         back = Mention(what=what, groups=(unfinished.taken_back,), says="settled", but_not=unfinished.still_stands)
-        if (words := passage(back, self.texts)) is None:
+        if (words := passage(back, self.texts) or self._noted()) is None:
             return Reading()
         asked = self.whether(f"that {what}", (what,), f"It says: {quoted(words)}")
         return Reading(
             fault=None if asked.answer == NO else f"it says that {what}: {quoted(words)}", questions=(asked,)
+        )
+
+    def _noted(self) -> str | None:
+        """Find a note that somebody wrote on the paper by which it may not stand: that it came back in the post."""
+        unfinished = self.told.rules.unfinished
+        notes = ((one, plain(one)) for one in notes_beside("\n".join(self.texts)))
+        return next(
+            (
+                one
+                for one, words in notes
+                if stands_one(words, unfinished.noted) and not stands_one(words, unfinished.not_noted)
+            ),
+            None,
         )
 
     def contacts(self) -> Reading:

@@ -142,4 +142,8 @@ class Unfinished(Strict):
     taken_back: tuple[Words, ...] = Field(
         default=(), description="words by which a paper says that it does not stand, any more or yet; a person is asked"
     )
+    noted: tuple[Words, ...] = Field(
+        default=(), description="words of a note on a paper, behind its signature or in brackets, that ask as much"
+    )
+    not_noted: tuple[Words, ...] = Field(default=(), description="words with which such a note does not")
     still_stands: tuple[Words, ...] = Field(default=(), description="words with which such a sentence does not say so")
