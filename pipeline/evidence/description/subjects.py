@@ -38,7 +38,10 @@ _GROWN_UP = TITLES | {
 """What stands before the name of a grown-up: ``Granny Pat``; a cousin, a brother or a sister is a child."""
 _NO_POST = "".join(rf"(?<!{post})" for post in ("Head", "Lead", "Leader", "Tutor", "Manager", "Officer"))
 """Not behind a post: "S Achebe, Head of Year 9" is no child."""
-_PLACE = r"(?:Road|Street|Lane|Avenue|Close|Drive|Court|Way|House|Room|Rd|St|Ave)\b"
+_PLACE = (
+    r"(?:Road|Street|Lane|Avenue|Close|Drive|Court|Way|House|Room|Terrace|Place|Gardens|Crescent|Mews|Square|Flats?|Rd"
+    r"|St|Ave)\b"
+)
 _NO_TITLE = "present|there|attended|tutor|teacher|form tutor|from|by|to|cc|room|venue|place|where|address|location"
 _FIRST_LINES = rf"\A(?:[^\n]*\n){{0,2}}(?!(?i:{_NO_TITLE})\b)"
 _TITLE = rf"(?:\A[^\w\n]*|^[^:\n]{{1,40}}[-–—|] ?|{_FIRST_LINES}[^\n:,]{{1,40}}[:,] ?)"
@@ -72,6 +75,13 @@ _PASSING = (
     rf"(?P<name>{_NAME}){_NO_POST},? (?:in |of |\()?(?:Year|Yr|Class|Form) \w",
     rf"{_TITLE}(?P<name>{_WORD} (?!{_PLACE}){_WORD}){_NO_POST},?(?: [-–—|])? \(?{_CLASS}\)?[ \t]*(?:$|[-–—|])",
 )
+_LINES_OF_HEADING = 15
+_NAME_AND_CLASS = re.compile(
+    rf"^[^\w\n]*(?:(?i:re|ref)\b\s*[:.–-]?\s*)?(?P<name>{_WORD} (?!{_PLACE}|\S*\d)(?=\S{{3}}){_WORD}),?"
+    rf" \(?{_CLASS}\)?[.,]?[ \t]*$"
+)
+"""A line that is a child's name with the class, as a letter is headed: ``Jay Smith, 8B``."""
+_ENDS_A_LETTER = re.compile(r"^\W*(?i:yours|kind regards|regards|best wishes|many thanks|signed|cofion)\b")
 _THING = re.compile(r"(?:ing|tion|ness)s?$")
 _PET = r"(?:dog|pup|puppy|cat|kitten|rabbit|hamster|guinea pig|pony|horse|budgie|parrot|tortoise|pet)"
 _AT_THE_VET = r"vets?|kennels?|groomers?|rspca"
@@ -110,12 +120,20 @@ def subjects(text: str, no_child: Set[str]) -> tuple[Subject, ...]:
 
     ``no_child`` are the words with a capital letter that are no part of a name there.
     """
-    sure = dict.fromkeys(_names(_SURELY_AT, text, no_child))
+    sure = dict.fromkeys((*_names(_SURELY_AT, text, no_child), *_headed(text, no_child)))
     passing = dict.fromkeys(_names(_PASSING_AT, text, no_child))
     return (
         *(Subject(name, surely=True) for name in sure),
         *(Subject(name, surely=False) for name in passing if name not in sure),
     )
+
+
+def _headed(text: str, no_child: Set[str]) -> Iterator[str]:
+    """Give who stands with a class on a line of the heading: below a letter's end it is the tutor who signed it."""
+    lines = [line for line in text.splitlines() if line.strip()][:_LINES_OF_HEADING]
+    for line in takewhile(lambda one: not _ENDS_A_LETTER.match(one), lines):
+        if (match := _NAME_AND_CLASS.match(line)) and (name := _as_name(match["name"], no_child)):
+            yield name
 
 
 def subjects_of_rows(text: str, no_child: Set[str]) -> tuple[str, ...]:

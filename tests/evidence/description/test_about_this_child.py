@@ -181,6 +181,10 @@ OF_OTHERS = {
         f"{HEAD}Mrs G Okafor\nDear Mrs Okafor\nName of pupil\nJordan Okafor\nStage 1{END}",
     ),
     "brother's name as the heading": (LETTER, f"{HEAD}Dear Mrs Okafor\nJordan Okafor – Year 10\nStage 1 letter{END}"),
+    "brother's letter, headed by his name and class": (
+        LETTER,
+        f"{HEAD}Dear Mrs Okafor\nJordan Okafor, 10B\nDaniel has missed nine days, and Daniel was late twice.{END}",
+    ),
     "brother's letter that compares them": (
         LETTER,
         f"{HEAD}Dear Mrs Okafor\nJordan's attendance\nJordan was late on four days. Daniel's attendance is good.{END}",
@@ -551,6 +555,7 @@ def test_a_log_headed_by_a_name_and_a_class_is_that_childs(
         "Room: Main Hall 2A",
         "14 Park Road 12B, Stockport",
         "Written by Amy Lunt 9M tutor",
+        "He came back in.\nKind regards\nAmy Lunt 9M",
         "Queens Terrace 11B",
     ],
 )
