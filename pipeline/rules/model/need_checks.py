@@ -277,6 +277,7 @@ class WeighedCheck(Strict):
     of_unauthorised_days: bool = Field(
         default=False, description="what names a day with unauthorised sessions bears on it too"
     )
+    of_notes: bool = Field(default=False, description="what somebody wrote on another paper, behind its signature, too")
 
 
 class ContactsCheck(ForEach, Timing):

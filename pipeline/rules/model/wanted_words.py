@@ -145,5 +145,6 @@ class Unfinished(Strict):
     noted: tuple[Words, ...] = Field(
         default=(), description="words of a note on a paper, behind its signature or in brackets, that ask as much"
     )
+    usual_notes: tuple[Words, ...] = Field(default=(), description="words of a note that nobody need read")
     not_noted: tuple[Words, ...] = Field(default=(), description="words with which such a note does not")
     still_stands: tuple[Words, ...] = Field(default=(), description="words with which such a sentence does not say so")

@@ -88,3 +88,27 @@ def test_what_is_known_to_take_a_paper_back_is_asked_about_by_itself_alone(rules
     checklist = notice.judged(rules)
     assert "failed" in {one.result for one in checklist.findings}
     assert not asked(checklist)
+
+
+def letter(note: str, path: str = "letter.pdf") -> Evidence:
+    text = f"Hill School\nDear Ms Lee\nJay has missed ten days.\nYours sincerely\nAnn Hart\n{note}"
+    return document("attendance_letter", date(2025, 5, 20), text, path=path)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_shown"),
+    [
+        ("It was in his bag and mum says she has no idea about it.", True),
+        ("Head says bin it and start over.", True),
+        ("Sent first class on 20 May, proof of posting in the file.", False),
+        ("Enclosed: what parents can do", False),
+    ],
+)
+def test_a_note_behind_the_signature_of_a_letter_is_shown_too(rules: Rules, note: str, is_shown: bool) -> None:
+    checklist = judged(rules, letter(note))
+    assert [note in one.why for one in asked(checklist)] == [True] * is_shown
+
+
+def test_a_line_at_the_foot_of_several_papers_is_the_schools_own(rules: Rules) -> None:
+    motto = "We aim high and we look after each other."
+    assert asked(judged(rules, letter(motto), letter(motto, path="other letter.pdf"))) == []
