@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveInt, model_validator
 
+from pipeline.attendance.basis.code_roles import CodeRoles
 from pipeline.attendance.basis.columns_beside import ColumnsBeside
 from pipeline.attendance.basis.marks import HALVES, PRESENT
 from pipeline.attendance.basis.oddities import ODDITY_KINDS, OddityKind, OddityWording
@@ -86,27 +87,6 @@ def _is_pattern(written: str) -> str:
 
 SubCode = Annotated[str, AfterValidator(_is_pattern)]
 """How a school's system writes a code with more behind it, the code itself in brackets: ``([A-Z])0\\d``."""
-
-
-class CodeRoles(Strict):
-    """Which codes have a name of their own in the facts."""
-
-    closed: frozenset[str]
-    """Of sessions on which nobody is taught."""
-    leave: frozenset[str]
-    """Of leave that was not authorised."""
-    unexplained: frozenset[str]
-    """Of absence whose reason is not known yet."""
-    ill: frozenset[str]
-    """Of illness."""
-    late_before_close: frozenset[str]
-    """Of who came late, while the register was open."""
-    late_after_close: frozenset[str]
-    """Of who came after it closed."""
-    below_school_age: frozenset[str]
-    """Of children who are not of compulsory school age, and of no others."""
-    taken_for_present: frozenset[str]
-    """Letters that are written for "present" by those who do not know the codes."""
 
 
 class Threshold(Strict):

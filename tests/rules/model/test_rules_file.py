@@ -305,7 +305,7 @@ def is_of_a_model(location: Location) -> bool:
 
 @pytest.mark.slow
 @given(data=st.data(), letter=st.sampled_from("qxz"))
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_any_misspelt_key_is_refused_by_name(data: st.DataObject, letter: str, tmp_path: Path) -> None:
     location = data.draw(st.sampled_from(keys()).filter(is_of_a_model))
     place = the_document().places[location]
