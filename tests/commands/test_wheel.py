@@ -62,10 +62,7 @@ def test_the_wheel_works_a_case_in_an_empty_folder(installed: Path, tmp_path: Pa
     assert "Daniel" in pages[0].extract_text()
 
 
-def test_the_wheel_checks_its_own_rules(installed: Path, tmp_path: Path) -> None:
-    ended = do(installed, tmp_path, "rules")
-    assert ended.returncode == 0, ended.stderr
-    assert "rules.yaml is in order" in ended.stdout
+def test_the_wheel_finds_its_own_rules(installed: Path, tmp_path: Path) -> None:
     script = "import pipeline.shipped; print(pipeline.shipped.RULES)"
     where = do(installed.with_name("python"), tmp_path, "-c", script)
     assert Path(where.stdout.strip()).is_relative_to(installed.parents[1])

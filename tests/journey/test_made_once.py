@@ -133,10 +133,6 @@ def log_a_call(desk: Desk) -> None:
     "change",
     [
         pytest.param(lambda desk: say(desk, f"inbox/{NAME}/case.yaml", "SR-2026-029", "SR-2026-030"), id="reference"),
-        pytest.param(
-            lambda desk: say(desk, f"inbox/{NAME}/case.yaml", "name: Ashweir Primary School", "name: Ashweir Primary"),
-            id="particulars",
-        ),
         pytest.param(lambda desk: say(desk, "rules.yaml", "(?m)^    cover: .*", "    cover: Another"), id="cover"),
         pytest.param(lambda desk: say(desk, "templates/bundle.css", "$", "\np { color: #111 }\n"), id="page"),
         pytest.param(log_a_call, id="chronology"),
